@@ -1,0 +1,134 @@
+package dev.mentionscope.brand;
+
+import dev.mentionscope.access.Workspaces;
+import dev.mentionscope.platform.Problems;
+import dev.mentionscope.platform.TimeOrderedIds;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** The brands of each workspace. A change of names or domains counts the workspace's names version up. */
+@ApplicationScoped
+public class Brands implements PanacheRepositoryBase<Brand, UUID> {
+
+    private final Workspaces workspaces;
+    private final TimeOrderedIds ids;
+    private final Clock clock;
+
+    Brands(Workspaces workspaces, TimeOrderedIds ids, Clock clock) {
+        this.workspaces = workspaces;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public List<Brand> all(UUID workspace) {
+        return list("workspaceId = ?1 order by kind desc, name", workspace);
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the workspace has no such brand */
+    @Transactional
+    public Brand get(UUID workspace, UUID id) {
+        return find("workspaceId = ?1 and id = ?2", workspace, id)
+                .firstResultOptional()
+                .orElseThrow(() -> Problems.notFound("brand"));
+    }
+
+    @Transactional
+    public Brand create(UUID workspace, BrandDefinition definition) {
+        Brand brand = new Brand(ids.next(), workspace, clock.instant());
+        define(brand, definition);
+        persist(brand);
+        return brand;
+    }
+
+    @Transactional
+    public Brand redefine(UUID workspace, UUID id, BrandDefinition definition) {
+        Brand brand = get(workspace, id);
+        define(brand, definition);
+        return brand;
+    }
+
+    @Transactional
+    public void remove(UUID workspace, UUID id) {
+        delete(get(workspace, id));
+        workspaces.namesChanged(workspace);
+    }
+
+    private void define(Brand brand, BrandDefinition definition) {
+        if (count("workspaceId = ?1 and name = ?2 and id <> ?3", brand.workspaceId, definition.name(), brand.id) > 0) {
+            throw Problems.conflict("There is a brand \"" + definition.name() + "\" already.");
+        }
+        brand.name = definition.name();
+        brand.kind = definition.kind();
+        defineNames(brand, definition.namesOrOwn());
+        defineDomains(brand, parse(definition.domains()));
+        workspaces.namesChanged(brand.workspaceId);
+    }
+
+    /** A name that stays keeps its id, so that its mentions stay its own. */
+    private void defineNames(Brand brand, List<BrandDefinition.Name> wanted) {
+        Map<String, BrandName> known = new HashMap<>();
+        brand.names.forEach(name -> known.put(name.text, name));
+        List<BrandName> names = new ArrayList<>();
+        for (BrandDefinition.Name definition : wanted) {
+            BrandName name = known.computeIfAbsent(definition.text(), text -> new BrandName(ids.next(), brand, text));
+            if (names.contains(name)) {
+                throw Problems.invalid("names", "has \"" + definition.text() + "\" twice: once is enough");
+            }
+            name.matchCase = definition.matchCase();
+            name.ambiguous = definition.ambiguous();
+            name.notPhrases = definition.notPhrases();
+            name.languages = definition.languages();
+            name.position = names.size();
+            names.add(name);
+        }
+        brand.names.retainAll(names);
+        names.stream().filter(name -> !brand.names.contains(name)).forEach(brand.names::add);
+    }
+
+    private void defineDomains(Brand brand, Set<String> wanted) {
+        wanted.forEach(domain -> refuseDomainOfAnother(brand, domain));
+        brand.domains.removeIf(domain -> !wanted.contains(domain.domain));
+        Set<String> known = new HashSet<>();
+        brand.domains.forEach(domain -> known.add(domain.domain));
+        wanted.stream()
+                .filter(domain -> !known.contains(domain))
+                .forEach(domain -> brand.domains.add(new BrandDomain(ids.next(), brand, domain)));
+        for (int i = 0; i < brand.domains.size(); i++) {
+            brand.domains.get(i).position = i;
+        }
+    }
+
+    private void refuseDomainOfAnother(Brand brand, String domain) {
+        find(
+                        "select b from Brand b join b.domains d where b.workspaceId = ?1 and d.domain = ?2 and b.id <> ?3",
+                        brand.workspaceId,
+                        domain,
+                        brand.id)
+                .firstResultOptional()
+                .ifPresent(owner -> {
+                    throw Problems.conflict("The domain " + domain + " is " + owner.name + "'s already.");
+                });
+    }
+
+    private static Set<String> parse(List<String> typed) {
+        Set<String> domains = new java.util.LinkedHashSet<>();
+        for (int i = 0; i < typed.size(); i++) {
+            String domain = typed.get(i);
+            String field = "domains[" + i + "]";
+            domains.add(DomainName.parse(domain)
+                    .orElseThrow(() ->
+                            Problems.invalid(field, "is no domain: give one such as acme.com or youtube.com/@acme")));
+        }
+        return domains;
+    }
+}

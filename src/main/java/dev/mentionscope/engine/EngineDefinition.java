@@ -1,0 +1,23 @@
+package dev.mentionscope.engine;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+
+/**
+ * @param provider the name of a configured provider
+ * @param model as the provider names it
+ */
+public record EngineDefinition(
+        @NotBlank(message = "is missing: give a name for people, such as GPT-5 with search")
+        @Size(max = 200, message = "must have at most 200 characters")
+        String name,
+
+        @NotBlank(message = "is missing: give the name of a configured provider, such as openai")
+        String provider,
+
+        @NotBlank(message = "is missing: give the model as the provider names it, such as gpt-5")
+        @Size(max = 200, message = "must have at most 200 characters")
+        String model,
+
+        @Valid Settings settings) {}

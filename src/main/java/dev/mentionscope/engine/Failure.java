@@ -1,0 +1,65 @@
+package dev.mentionscope.engine;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Why there is no answer.
+ *
+ * @param message the provider's own words, shortened, without any key
+ * @param status the HTTP status, if there was a response
+ * @param retryAfter how long the provider asks to wait before the next try
+ * @param body what the provider sent, for evidence; empty if nothing came
+ */
+public record Failure(Kind kind, String message, Optional<Integer> status, Optional<Duration> retryAfter, byte[] body) {
+
+    /** What kind of failure, and so whether it may heal by trying again. */
+    public enum Kind {
+        /** No key, or a wrong one. */
+        AUTH(Retry.NEVER),
+        /** The account is out of money or over a limit that waiting will not lift. */
+        QUOTA(Retry.NEVER),
+        MODEL_NOT_FOUND(Retry.NEVER),
+        PROMPT_TOO_LONG(Retry.NEVER),
+        /** The model refuses one of the settings; it is asked once more without it. */
+        UNSUPPORTED_SETTING(Retry.NEVER),
+        BAD_REQUEST(Retry.NEVER),
+        RATE_LIMITED(Retry.YES),
+        /** The provider is in trouble, or says so. */
+        OVERLOADED(Retry.YES),
+        UNREACHABLE(Retry.YES),
+        /** No answer in time. The call may have been served and billed. */
+        TIMEOUT(Retry.ONCE),
+        /** A response that is no answer: HTML, broken JSON, an empty body. It may have been billed. */
+        UNREADABLE(Retry.ONCE),
+        /** A fault of this program. */
+        INTERNAL(Retry.NEVER);
+
+        private final Retry retry;
+
+        Kind(Retry retry) {
+            this.retry = retry;
+        }
+
+        public Retry retry() {
+            return retry;
+        }
+    }
+
+    public enum Retry {
+        NEVER,
+        /** The call may have been served and billed already: one repeat at most. */
+        ONCE,
+        YES
+    }
+
+    private static final int LONGEST_MESSAGE = 500;
+
+    public Failure {
+        message = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
+    }
+
+    static Failure of(Kind kind, String message) {
+        return new Failure(kind, message, Optional.empty(), Optional.empty(), new byte[0]);
+    }
+}

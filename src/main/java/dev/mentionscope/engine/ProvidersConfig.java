@@ -1,0 +1,40 @@
+package dev.mentionscope.engine;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code mentionscope.providers.NAME.…}: whom engines can ask. */
+@ConfigMapping(prefix = "mentionscope.providers")
+public interface ProvidersConfig {
+
+    @WithParentName
+    Map<String, ProviderConfig> byName();
+
+    interface ProviderConfig {
+
+        /** The wire format, such as openai-responses. */
+        String api();
+
+        /** Without a trailing slash, such as https://api.openai.com/v1. */
+        URI baseUrl();
+
+        /** Never stored and never logged. */
+        Optional<String> apiKey();
+
+        /** Where people find out which variable to set. */
+        @WithDefault("")
+        String apiKeyVariable();
+
+        /** Whether the answers are made up by the simulator; they are marked so everywhere. */
+        @WithDefault("false")
+        boolean simulated();
+
+        /** How many calls may be under way at once from one process. More is faster, until the provider limits. */
+        @WithDefault("16")
+        int maxConcurrentCalls();
+    }
+}

@@ -1,0 +1,16 @@
+package dev.mentionscope.engine;
+
+import java.util.Optional;
+
+/**
+ * What goes in.
+ *
+ * @param prompt the exact text; it reaches the provider byte for byte
+ * @param country ISO 3166-1 alpha-2; applied through the API's own field only
+ */
+public record Question(String prompt, String model, Settings settings, Optional<String> country) {
+
+    Question without(Setting setting) {
+        return new Question(prompt, model, settings.without(setting), country);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.mentionscope.engine;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+
+/**
+ * The request settings of an engine (not to be mixed up with a model's parameters, its weights). What is null is not
+ * sent, so that the provider's default holds.
+ *
+ * @param temperature 0 to 2; some providers take at most 1
+ * @param topP 0 to 1
+ * @param maxOutputTokens the longest answer, in tokens
+ * @param webSearch whether the model may search the web
+ * @param systemPrompt sent as it is; null sends none
+ * @param reasoningEffort as the provider names it, such as low, medium or high
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Settings(
+        @DecimalMin(value = "0", message = "must be between 0 and 2")
+        @DecimalMax(value = "2", message = "must be between 0 and 2")
+        Double temperature,
+
+        @DecimalMin(value = "0", message = "must be between 0 and 1")
+        @DecimalMax(value = "1", message = "must be between 0 and 1")
+        Double topP,
+
+        @Min(value = 16, message = "must be at least 16") @Max(value = 200_000, message = "must be at most 200000")
+        Integer maxOutputTokens,
+
+        boolean webSearch,
+
+        @Size(min = 1, max = 50_000, message = "must have 1 to 50000 characters; leave it out to send none")
+        String systemPrompt,
+
+        @Pattern(regexp = "[a-z]{2,20}", message = "must be a word such as low, medium or high")
+        String reasoningEffort) {
+
+    public static final Settings NONE = new Settings(null, null, null, false, null, null);
+
+    Settings without(Setting setting) {
+        return switch (setting) {
+            case TEMPERATURE -> new Settings(null, topP, maxOutputTokens, webSearch, systemPrompt, reasoningEffort);
+            case TOP_P -> new Settings(temperature, null, maxOutputTokens, webSearch, systemPrompt, reasoningEffort);
+            case MAX_OUTPUT_TOKENS -> new Settings(temperature, topP, null, webSearch, systemPrompt, reasoningEffort);
+            case REASONING_EFFORT -> new Settings(temperature, topP, maxOutputTokens, webSearch, systemPrompt, null);
+        };
+    }
+
+    boolean has(Setting setting) {
+        return switch (setting) {
+            case TEMPERATURE -> temperature != null;
+            case TOP_P -> topP != null;
+            case MAX_OUTPUT_TOKENS -> maxOutputTokens != null;
+            case REASONING_EFFORT -> reasoningEffort != null;
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package dev.mentionscope.monitor;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * One exact question with language and country. Its text never changes: answers to other words are answers to another
+ * prompt.
+ */
+@Entity
+public class Prompt {
+
+    @Id
+    UUID id;
+
+    @Column(name = "workspace_id", updatable = false)
+    UUID workspaceId;
+
+    @Column(name = "topic_id")
+    UUID topicId;
+
+    @Column(updatable = false)
+    String text;
+
+    @Column(name = "text_sha256", updatable = false)
+    byte[] textSha256;
+
+    @Column(updatable = false)
+    String language;
+
+    @Column(updatable = false)
+    String country;
+
+    @Column(name = "created_at", updatable = false)
+    Instant createdAt;
+
+    @Column(name = "archived_at")
+    Instant archivedAt;
+
+    protected Prompt() {}
+
+    public UUID id() {
+        return id;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public String language() {
+        return language;
+    }
+
+    /** SHA-256 of the text in UTF-8, as it goes to the providers. */
+    public static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

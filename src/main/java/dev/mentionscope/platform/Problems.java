@@ -1,0 +1,47 @@
+package dev.mentionscope.platform;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.validation.HttpValidationProblem;
+import io.quarkiverse.resteasy.problem.validation.Violation;
+import jakarta.ws.rs.core.Response.Status;
+import java.util.List;
+
+/** The problem details (RFC 9457) that the service raises itself, each in the words of the person who has to act. */
+public final class Problems {
+
+    private Problems() {}
+
+    /** 400: one field of the request's body is wrong; {@code message} says what would be right. */
+    public static HttpProblem invalid(String field, String message) {
+        return new HttpValidationProblem(
+                Status.BAD_REQUEST.getStatusCode(),
+                "Constraint violation",
+                List.of(Violation.In.body.field(field).message(message)));
+    }
+
+    /** 400: one query parameter is wrong; {@code message} says what would be right. */
+    public static HttpProblem invalidQuery(String parameter, String message) {
+        return new HttpValidationProblem(
+                Status.BAD_REQUEST.getStatusCode(),
+                "Constraint violation",
+                List.of(Violation.In.query.field(parameter).message(message)));
+    }
+
+    /** 404, also for what belongs to another workspace. */
+    public static HttpProblem notFound(String what) {
+        return problem(Status.NOT_FOUND, "Not found", "There is no such " + what + " in this workspace.");
+    }
+
+    /** 409: the request fits, the present state does not. */
+    public static HttpProblem conflict(String detail) {
+        return problem(Status.CONFLICT, "Conflict", detail);
+    }
+
+    private static HttpProblem problem(Status status, String title, String detail) {
+        return HttpProblem.builder()
+                .withStatus(status)
+                .withTitle(title)
+                .withDetail(detail)
+                .build();
+    }
+}
