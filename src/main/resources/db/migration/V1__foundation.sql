@@ -226,6 +226,7 @@ create table answer (
     country_applied  boolean     not null,
     outcome          text        not null check (outcome in ('COMPLETE', 'TRUNCATED', 'REFUSED', 'BLOCKED', 'UNFINISHED')),
     finish           text,
+    refusal          text,
     text             text        not null,
     text_repaired    boolean     not null,
     searched         boolean,

@@ -49,7 +49,7 @@ class WorkspaceResource {
 
     @POST
     @ResponseStatus(201)
-    public WorkspaceView create(@Valid @NotNull NewWorkspace workspace) {
+    public WorkspaceView create(@Valid @NotNull(message = "is missing: send a JSON object") NewWorkspace workspace) {
         return WorkspaceView.of(workspaces.create(workspace.slug(), workspace.name()));
     }
 }

@@ -69,13 +69,14 @@ class BrandResource {
 
     @POST
     @ResponseStatus(201)
-    public BrandView create(@Valid @NotNull BrandDefinition definition) {
+    public BrandView create(@Valid @NotNull(message = "is missing: send a JSON object") BrandDefinition definition) {
         return BrandView.of(brands.create(workspace.id(), definition));
     }
 
     @PUT
     @Path("{id}")
-    public BrandView redefine(UUID id, @Valid @NotNull BrandDefinition definition) {
+    public BrandView redefine(
+            UUID id, @Valid @NotNull(message = "is missing: send a JSON object") BrandDefinition definition) {
         return BrandView.of(brands.redefine(workspace.id(), id, definition));
     }
 

@@ -62,7 +62,7 @@ class EngineResource {
 
     @POST
     @ResponseStatus(201)
-    public EngineView create(@Valid @NotNull EngineDefinition definition) {
+    public EngineView create(@Valid @NotNull(message = "is missing: send a JSON object") EngineDefinition definition) {
         return EngineView.of(engines.create(workspace.id(), definition));
     }
 

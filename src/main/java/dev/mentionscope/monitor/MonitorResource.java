@@ -56,13 +56,15 @@ class MonitorResource {
 
     @POST
     @ResponseStatus(201)
-    public MonitorView create(@Valid @NotNull MonitorDefinition definition) {
+    public MonitorView create(
+            @Valid @NotNull(message = "is missing: send a JSON object") MonitorDefinition definition) {
         return view(monitors.create(workspace.id(), definition));
     }
 
     @PUT
     @Path("{id}")
-    public MonitorView redefine(UUID id, @Valid @NotNull MonitorDefinition definition) {
+    public MonitorView redefine(
+            UUID id, @Valid @NotNull(message = "is missing: send a JSON object") MonitorDefinition definition) {
         return view(monitors.redefine(workspace.id(), id, definition));
     }
 

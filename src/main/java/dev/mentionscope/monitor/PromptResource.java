@@ -64,7 +64,7 @@ class PromptResource {
 
     @POST
     @ResponseStatus(201)
-    public PromptView create(@Valid @NotNull PromptDefinition definition) {
+    public PromptView create(@Valid @NotNull(message = "is missing: send a JSON object") PromptDefinition definition) {
         return PromptView.of(prompts.create(workspace.id(), definition));
     }
 

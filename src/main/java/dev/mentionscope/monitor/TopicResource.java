@@ -47,7 +47,7 @@ class TopicResource {
 
     @POST
     @ResponseStatus(201)
-    public TopicView create(@Valid @NotNull NewTopic topic) {
+    public TopicView create(@Valid @NotNull(message = "is missing: send a JSON object") NewTopic topic) {
         return TopicView.of(topics.create(workspace.id(), topic.name()));
     }
 }

@@ -15,7 +15,7 @@ public final class Problems {
     public static HttpProblem invalid(String field, String message) {
         return new HttpValidationProblem(
                 Status.BAD_REQUEST.getStatusCode(),
-                "Constraint violation",
+                "Bad Request",
                 List.of(Violation.In.body.field(field).message(message)));
     }
 
@@ -23,7 +23,7 @@ public final class Problems {
     public static HttpProblem invalidQuery(String parameter, String message) {
         return new HttpValidationProblem(
                 Status.BAD_REQUEST.getStatusCode(),
-                "Constraint violation",
+                "Bad Request",
                 List.of(Violation.In.query.field(parameter).message(message)));
     }
 

@@ -1,0 +1,129 @@
+package dev.mentionscope.answer;
+
+import dev.mentionscope.detect.Detection;
+import dev.mentionscope.detect.Detector;
+import dev.mentionscope.detect.Dictionary;
+import dev.mentionscope.detect.Link;
+import dev.mentionscope.detect.Mention;
+import dev.mentionscope.detect.UrlIdentity;
+import dev.mentionscope.engine.Reply;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Finds the brands in an answer's text, and joins the URLs that the API declares with those that the text holds. */
+@ApplicationScoped
+class AnswerDetection {
+
+    private final Dictionaries dictionaries;
+
+    AnswerDetection(Dictionaries dictionaries) {
+        this.dictionaries = dictionaries;
+    }
+
+    enum Relation {
+        CITED,
+        RETRIEVED,
+        OPENED
+    }
+
+    /** Where a cited URL stands: declared by the API, or written in the text in one of four ways. */
+    enum Origin {
+        ANNOTATION,
+        INLINE_LINK,
+        REFERENCE_LIST,
+        BARE_URL
+    }
+
+    public record Found(long namesVersion, List<Mention> mentions, List<FoundCitation> citations) {}
+
+    public record FoundCitation(
+            Relation relation,
+            Set<Origin> origins,
+            String url,
+            Optional<String> normalisedUrl,
+            Optional<String> site,
+            Optional<String> title,
+            Optional<UUID> brandId,
+            boolean enginesOwn,
+            Optional<Reply.Span> span) {}
+
+    Found detect(UUID workspace, String text, Reply reply) {
+        Dictionaries.Versioned names = dictionaries.current(workspace);
+        Detection detected = new Detector(names.dictionary()).detect(text);
+        List<FoundCitation> citations = new ArrayList<>(cited(names.dictionary(), reply, detected.links()));
+        reply.retrieved().forEach(source -> citations.add(source(names.dictionary(), Relation.RETRIEVED, source)));
+        reply.opened().forEach(source -> citations.add(source(names.dictionary(), Relation.OPENED, source)));
+        return new Found(names.namesVersion(), detected.mentions(), citations);
+    }
+
+    /** The same page declared by the API and written as a link is one citation with two origins. */
+    private static List<FoundCitation> cited(Dictionary names, Reply reply, List<Link> links) {
+        Map<String, FoundCitation> byPage = new LinkedHashMap<>();
+        reply.cited()
+                .forEach(citation -> merge(
+                        byPage,
+                        found(
+                                names,
+                                Relation.CITED,
+                                EnumSet.of(Origin.ANNOTATION),
+                                citation.url(),
+                                citation.title(),
+                                citation.span())));
+        links.forEach(link -> merge(
+                byPage,
+                found(
+                        names,
+                        Relation.CITED,
+                        EnumSet.of(origin(link)),
+                        link.url(),
+                        Optional.empty(),
+                        Optional.of(new Reply.Span(link.start(), link.end())))));
+        return List.copyOf(byPage.values());
+    }
+
+    private static void merge(Map<String, FoundCitation> byPage, FoundCitation citation) {
+        byPage.merge(citation.normalisedUrl().orElse(citation.url()), citation, (first, again) -> {
+            first.origins().addAll(again.origins());
+            return first;
+        });
+    }
+
+    private static FoundCitation source(Dictionary names, Relation relation, Reply.Source source) {
+        return found(names, relation, EnumSet.of(Origin.ANNOTATION), source.url(), source.title(), Optional.empty());
+    }
+
+    private static FoundCitation found(
+            Dictionary names,
+            Relation relation,
+            Set<Origin> origins,
+            String url,
+            Optional<String> title,
+            Optional<Reply.Span> span) {
+        UrlIdentity identity = UrlIdentity.of(url, title.orElse(null));
+        return new FoundCitation(
+                relation,
+                origins,
+                url,
+                identity.normalisedUrl(),
+                identity.creditedSite(),
+                title,
+                names.ownerOf(identity),
+                identity.enginesOwn(),
+                span);
+    }
+
+    private static Origin origin(Link link) {
+        return switch (link.form()) {
+            case INLINE_LINK -> Origin.INLINE_LINK;
+            case REFERENCE_DEFINITION -> Origin.REFERENCE_LIST;
+            case AUTOLINK, BARE_URL, BARE_DOMAIN -> Origin.BARE_URL;
+        };
+    }
+}

@@ -1,0 +1,72 @@
+package dev.mentionscope.answer;
+
+import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.platform.Page;
+import dev.mentionscope.platform.Problems;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/api/v1/answers")
+@Tag(name = "answers")
+@RunOnVirtualThread
+class AnswerResource {
+
+    private final Answers answers;
+    private final CurrentWorkspace workspace;
+
+    AnswerResource(Answers answers, CurrentWorkspace workspace) {
+        this.answers = answers;
+        this.workspace = workspace;
+    }
+
+    /** An answer with what was found in it. */
+    public record AnswerView(Answers.Detail answer, List<Answers.FoundMention> mentions, List<Answers.FoundUrl> urls) {}
+
+    @GET
+    public Page<Answers.Summary> list(
+            @QueryParam("run") UUID run,
+            @QueryParam("monitor") UUID monitor,
+            @QueryParam("engine") UUID engine,
+            @QueryParam("prompt") UUID prompt,
+            @QueryParam("brand") UUID brand,
+            @QueryParam("mentions") Boolean mentions,
+            @QueryParam("measured") Boolean measured,
+            @QueryParam("cursor") UUID cursor,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(value = 1, message = "must be between 1 and 200")
+                    @Max(value = 200, message = "must be between 1 and 200")
+                    int limit) {
+        if (mentions != null && brand == null) {
+            throw Problems.invalidQuery("brand", "is missing: \"mentions\" needs the brand that is meant");
+        }
+        return answers.list(
+                workspace.id(),
+                new Answers.Filter(run, monitor, engine, prompt, brand, mentions, measured),
+                cursor,
+                limit);
+    }
+
+    @GET
+    @Path("{id}")
+    public AnswerView get(UUID id) {
+        Answers.Detail answer = answers.get(workspace.id(), id);
+        return new AnswerView(answer, answers.mentions(workspace.id(), id), answers.urls(workspace.id(), id));
+    }
+
+    /** What was sent and what came back, byte for byte. */
+    @GET
+    @Path("{id}/evidence")
+    public Page<Answers.Leg> evidence(UUID id) {
+        answers.get(workspace.id(), id);
+        return Page.whole(answers.evidence(workspace.id(), id));
+    }
+}

@@ -1,0 +1,208 @@
+package dev.mentionscope.answer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mentionscope.detect.Detector;
+import dev.mentionscope.detect.Mention;
+import dev.mentionscope.engine.Exchange;
+import dev.mentionscope.engine.Reply;
+import dev.mentionscope.platform.Gzip;
+import dev.mentionscope.platform.StorableText;
+import dev.mentionscope.platform.TimeOrderedIds;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Writes answers with their evidence, mentions and citations. */
+@ApplicationScoped
+public class AnswerStore {
+
+    private final Jdbi jdbi;
+    private final AnswerDetection detection;
+    private final TimeOrderedIds ids;
+    private final Clock clock;
+    private final ObjectMapper json;
+
+    AnswerStore(Jdbi jdbi, AnswerDetection detection, TimeOrderedIds ids, Clock clock, ObjectMapper json) {
+        this.jdbi = jdbi;
+        this.detection = detection;
+        this.ids = ids;
+        this.clock = clock;
+        this.json = json;
+    }
+
+    /** Finds mentions and citations, outside any transaction, because that is work for the processor only. */
+    public PreparedAnswer prepare(NewAnswer answer) {
+        StorableText text = StorableText.of(answer.reply().text());
+        UUID id = ids.at(clock.instant());
+        return new PreparedAnswer(
+                id, answer, text, detection.detect(answer.origin().workspaceId(), text.value(), answer.reply()));
+    }
+
+    /** Writes within the transaction that ends the probe. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void write(PreparedAnswer prepared) {
+        jdbi.useHandle(db -> {
+            writeAnswer(db, prepared);
+            writeEvidence(db, prepared);
+            writeMentions(db, prepared);
+            writeCitations(db, prepared);
+        });
+    }
+
+    private void writeAnswer(Handle db, PreparedAnswer prepared) {
+        NewAnswer answer = prepared.answer();
+        Reply reply = answer.reply();
+        db.createUpdate("""
+                    insert into answer (
+                        workspace_id, answered_at, id, probe_id, run_id, monitor_id, prompt_id, engine_id, repeat_no,
+                        simulated, provider, model_asked, model_served, prompt_sha256, settings_asked,
+                        settings_dropped, country_asked, country_applied, outcome, finish, refusal, text,
+                        text_repaired, searched, search_queries, input_tokens, output_tokens, search_calls,
+                        latency_ms, request_id, detector_version, names_version)
+                    values (
+                        :workspaceId, :answeredAt, :id, :probeId, :runId, :monitorId, :promptId, :engineId, :repeatNo,
+                        :simulated, :provider, :model, :servedModel, :promptSha256, :settings::jsonb,
+                        :dropped, :country, :countryApplied, :outcome, :finish, :refusal, :text,
+                        :repaired, :searched, :queries, :inputTokens, :outputTokens, :searchCalls,
+                        :latency, :requestId, :detectorVersion, :namesVersion)""")
+                .bindMethods(answer.origin())
+                .bindMethods(answer.asked())
+                .bindMethods(reply.usage())
+                .bind("answeredAt", at(prepared.answeredAt()))
+                .bind("id", prepared.id())
+                .bind("country", answer.asked().country().orElse(null))
+                .bind("settings", asJson(answer.asked().settings()))
+                .bind(
+                        "servedModel",
+                        reply.servedModel().map(AnswerStore::storable).orElse(null))
+                .bindArray(
+                        "dropped",
+                        String.class,
+                        answer.dropped().stream().map(Enum::name).toList())
+                .bind("countryApplied", reply.countryApplied())
+                .bind("outcome", reply.outcome())
+                .bind("finish", storable(reply.finish()))
+                .bind("refusal", reply.refusal().map(AnswerStore::storable).orElse(null))
+                .bind("text", prepared.text().value())
+                .bind("repaired", prepared.text().repaired())
+                .bind("searched", reply.searched().orElse(null))
+                .bindArray(
+                        "queries",
+                        String.class,
+                        reply.queries().stream().map(AnswerStore::storable).toList())
+                .bind("latency", answer.latency().toMillis())
+                .bind("requestId", answer.requestId().orElse(null))
+                .bind("detectorVersion", Detector.VERSION)
+                .bind("namesVersion", prepared.found().namesVersion())
+                .execute();
+    }
+
+    private void writeEvidence(Handle db, PreparedAnswer prepared) {
+        PreparedBatch batch = db.prepareBatch("""
+                    insert into answer_evidence (
+                        workspace_id, answered_at, answer_id, leg, request, status, headers, body, body_cut, encoding)
+                    values (
+                        :workspace, :answeredAt, :answer, :leg, :request, :status, :headers::jsonb, :body, :cut,
+                        'gzip')""");
+        List<Exchange> exchanges = prepared.answer().exchanges();
+        for (int leg = 0; leg < exchanges.size(); leg++) {
+            Exchange exchange = exchanges.get(leg);
+            key(batch, prepared)
+                    .bind("leg", leg + 1)
+                    .bind("request", Gzip.compress(exchange.request()))
+                    .bind("status", exchange.status())
+                    .bind("headers", storable(asJson(exchange.headers())))
+                    .bind("body", Gzip.compress(exchange.body()))
+                    .bind("cut", exchange.cut())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private void writeMentions(Handle db, PreparedAnswer prepared) {
+        if (prepared.found().mentions().isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = db.prepareBatch("""
+                    insert into mention (
+                        workspace_id, answered_at, answer_id, ordinal, brand_id, name_id, start_offset, end_offset,
+                        surface, sentence_start, sentence_end, brand_position, stance, detector_version, names_version)
+                    values (
+                        :workspace, :answeredAt, :answer, :ordinal, :brandId, :nameId, :start, :end,
+                        :surface, :sentenceStart, :sentenceEnd, :order, :stance, :detector, :names)""");
+        int ordinal = 0;
+        for (Mention mention : prepared.found().mentions()) {
+            key(batch, prepared)
+                    .bindMethods(mention)
+                    .bind("ordinal", ++ordinal)
+                    .bind("detector", Detector.VERSION)
+                    .bind("names", prepared.found().namesVersion())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private void writeCitations(Handle db, PreparedAnswer prepared) {
+        if (prepared.found().citations().isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = db.prepareBatch("""
+                    insert into citation (
+                        workspace_id, answered_at, answer_id, ordinal, relation, origins, url, normalised_url, site,
+                        title, brand_id, engines_own, start_offset, end_offset)
+                    values (
+                        :workspace, :answeredAt, :answer, :ordinal, :relation, :origins, :url, :normalisedUrl, :site,
+                        :title, :brandId, :enginesOwn, :start, :end)""");
+        int ordinal = 0;
+        for (AnswerDetection.FoundCitation citation : prepared.found().citations()) {
+            key(batch, prepared)
+                    .bind("ordinal", ++ordinal)
+                    .bind("relation", citation.relation())
+                    .bindArray(
+                            "origins",
+                            String.class,
+                            citation.origins().stream().map(Enum::name).toList())
+                    .bind("url", storable(citation.url()))
+                    .bind("normalisedUrl", citation.normalisedUrl().orElse(null))
+                    .bind("site", citation.site().orElse(null))
+                    .bind("title", citation.title().map(AnswerStore::storable).orElse(null))
+                    .bind("brandId", citation.brandId().orElse(null))
+                    .bind("enginesOwn", citation.enginesOwn())
+                    .bind("start", citation.span().map(Reply.Span::start).orElse(null))
+                    .bind("end", citation.span().map(Reply.Span::end).orElse(null))
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static PreparedBatch key(PreparedBatch batch, PreparedAnswer prepared) {
+        return batch.bind("workspace", prepared.answer().origin().workspaceId())
+                .bind("answeredAt", at(prepared.answeredAt()))
+                .bind("answer", prepared.id());
+    }
+
+    private String asJson(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Could not be written as JSON", e);
+        }
+    }
+
+    private static String storable(String text) {
+        return StorableText.of(text).value();
+    }
+
+    private static OffsetDateTime at(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,277 @@
+package dev.mentionscope.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.mentionscope.platform.Gzip;
+import dev.mentionscope.platform.Page;
+import dev.mentionscope.platform.Problems;
+import dev.mentionscope.platform.TimeOrderedIds;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.json.Json;
+
+/** Reads stored answers. */
+@ApplicationScoped
+class Answers {
+
+    private final Jdbi jdbi;
+
+    Answers(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** What a list of answers is narrowed to; null means any. {@code mentions} needs {@code brand}. */
+    public record Filter(
+            UUID run, UUID monitor, UUID engine, UUID prompt, UUID brand, Boolean mentions, Boolean measured) {}
+
+    /** An answer in a list. */
+    public record Summary(
+            UUID id,
+            Instant answeredAt,
+            UUID runId,
+            UUID monitorId,
+            UUID promptId,
+            UUID engineId,
+            int repeatNo,
+            boolean simulated,
+            String provider,
+            String modelAsked,
+            @Schema(nullable = true) String modelServed,
+            String outcome,
+            @Schema(nullable = true) Boolean searched,
+            String excerpt,
+            List<UUID> brandIds,
+            int citations) {}
+
+    /** Everything about an answer but its raw evidence. */
+    public record Detail(
+            UUID id,
+            Instant answeredAt,
+            UUID probeId,
+            UUID runId,
+            UUID monitorId,
+            UUID promptId,
+            UUID engineId,
+            int repeatNo,
+            boolean simulated,
+            String provider,
+            String modelAsked,
+            @Schema(nullable = true) String modelServed,
+            String promptSha256,
+            @Json @Schema(implementation = Object.class) JsonNode settingsAsked,
+            List<String> settingsDropped,
+            @Schema(nullable = true) String countryAsked,
+            boolean countryApplied,
+            String outcome,
+            @Schema(nullable = true) String finish,
+            @Schema(nullable = true) String refusal,
+            String text,
+            boolean textRepaired,
+            @Schema(nullable = true) Boolean searched,
+            List<String> searchQueries,
+            @Schema(nullable = true) Long inputTokens,
+            @Schema(nullable = true) Long outputTokens,
+            @Schema(nullable = true) Integer searchCalls,
+            long latencyMs,
+            @Schema(nullable = true) String requestId,
+            String detectorVersion,
+            long namesVersion) {}
+
+    /** A name found; offsets are UTF-16 units of the answer's text, end exclusive. */
+    public record FoundMention(
+            UUID answerId,
+            int ordinal,
+            UUID brandId,
+            UUID nameId,
+            int startOffset,
+            int endOffset,
+            String surface,
+            int sentenceStart,
+            int sentenceEnd,
+            int brandPosition,
+            String stance,
+            String detectorVersion,
+            long namesVersion) {}
+
+    /** A URL cited by the answer, shown to the model (retrieved) or read by it (opened). */
+    public record FoundUrl(
+            UUID answerId,
+            int ordinal,
+            String relation,
+            List<String> origins,
+            String url,
+            @Schema(nullable = true) String normalisedUrl,
+            @Schema(nullable = true) String site,
+            @Schema(nullable = true) String title,
+            @Schema(nullable = true) UUID brandId,
+            boolean enginesOwn,
+            @Schema(nullable = true) Integer startOffset,
+            @Schema(nullable = true) Integer endOffset) {}
+
+    /** One request and its response, as they went over the wire. */
+    public record Leg(
+            int leg,
+            String request,
+            int status,
+            @Schema(implementation = Object.class) JsonNode headers,
+            String body,
+            boolean bodyCut) {}
+
+    public record LegRow(
+            int leg, byte[] request, int status, @Json JsonNode headers, byte[] body, boolean bodyCut) {}
+
+    Page<Summary> list(UUID workspace, Filter filter, UUID cursor, int limit) {
+        List<Summary> found = jdbi.withHandle(db -> db.createQuery("""
+                        select a.id, a.answered_at, a.run_id, a.monitor_id, a.prompt_id, a.engine_id, a.repeat_no,
+                               a.simulated, a.provider, a.model_asked, a.model_served, a.outcome, a.searched,
+                               left(a.text, 280) as excerpt,
+                               array(select m.brand_id from mention m
+                                     where m.workspace_id = a.workspace_id and m.answered_at = a.answered_at
+                                       and m.answer_id = a.id
+                                     group by m.brand_id order by min(m.brand_position)) as brand_ids,
+                               (select count(*) from citation c
+                                where c.workspace_id = a.workspace_id and c.answered_at = a.answered_at
+                                  and c.answer_id = a.id and c.relation = 'CITED') as citations
+                        from answer a
+                        where a.workspace_id = :workspace
+                          and (cast(:run as uuid) is null or a.run_id = :run)
+                          and (cast(:monitor as uuid) is null or a.monitor_id = :monitor)
+                          and (cast(:engine as uuid) is null or a.engine_id = :engine)
+                          and (cast(:prompt as uuid) is null or a.prompt_id = :prompt)
+                          and (cast(:measured as boolean) is null
+                               or (a.outcome in ('COMPLETE', 'TRUNCATED')) = :measured)
+                          and (cast(:mentions as boolean) is null or :mentions = exists (
+                                  select from mention m
+                                  where m.workspace_id = a.workspace_id and m.answered_at = a.answered_at
+                                    and m.answer_id = a.id and m.brand_id = :brand and m.stance <> 'NEGATED'))
+                          and (cast(:cursor as uuid) is null or (a.answered_at, a.id) < (:cursorTime, :cursor))
+                        order by a.answered_at desc, a.id desc
+                        limit :limit""")
+                .bind("workspace", workspace)
+                .bindMethods(filter)
+                .bind("cursor", cursor)
+                .bind("cursorTime", cursor == null ? null : time(cursor))
+                .bind("limit", limit + 1)
+                .map(ConstructorMapper.of(Summary.class))
+                .list());
+        return Page.cut(found, limit, summary -> summary.id().toString());
+    }
+
+    Detail get(UUID workspace, UUID id) {
+        return jdbi.withHandle(db -> byId(db, workspace, id, """
+                        select *, encode(prompt_sha256, 'hex') as prompt_sha256
+                        from answer
+                        where workspace_id = :workspace and answered_at = :answeredAt and id = :answer""")
+                .map(ConstructorMapper.of(Detail.class))
+                .findOne()
+                .orElseThrow(() -> Problems.notFound("answer")));
+    }
+
+    List<FoundMention> mentions(UUID workspace, UUID answer) {
+        return jdbi.withHandle(db -> byId(db, workspace, answer, """
+                        select *
+                        from mention
+                        where workspace_id = :workspace and answered_at = :answeredAt and answer_id = :answer
+                        order by ordinal""")
+                .map(ConstructorMapper.of(FoundMention.class))
+                .list());
+    }
+
+    List<FoundUrl> urls(UUID workspace, UUID answer) {
+        return jdbi.withHandle(db -> byId(db, workspace, answer, """
+                        select *
+                        from citation
+                        where workspace_id = :workspace and answered_at = :answeredAt and answer_id = :answer
+                        order by ordinal""")
+                .map(ConstructorMapper.of(FoundUrl.class))
+                .list());
+    }
+
+    List<Leg> evidence(UUID workspace, UUID answer) {
+        return jdbi.withHandle(db -> byId(db, workspace, answer, """
+                        select leg, request, status, headers, body, body_cut
+                        from answer_evidence
+                        where workspace_id = :workspace and answered_at = :answeredAt and answer_id = :answer
+                        order by leg""")
+                .map(ConstructorMapper.of(LegRow.class))
+                .map(row -> new Leg(
+                        row.leg(), text(row.request()), row.status(), row.headers(), text(row.body()), row.bodyCut()))
+                .list());
+    }
+
+    /** The mentions of a run's answers, in the order of the answers. */
+    Page<FoundMention> mentionsOfRun(UUID workspace, UUID run, UUID brand, Position after, int limit) {
+        return pageOfRun(
+                "mention",
+                workspace,
+                run,
+                brand,
+                after,
+                limit,
+                FoundMention.class,
+                FoundMention::answerId,
+                FoundMention::ordinal);
+    }
+
+    /** The cited URLs of a run's answers, in the order of the answers. */
+    Page<FoundUrl> citationsOfRun(UUID workspace, UUID run, UUID brand, Position after, int limit) {
+        return pageOfRun(
+                "citation", workspace, run, brand, after, limit, FoundUrl.class, FoundUrl::answerId, FoundUrl::ordinal);
+    }
+
+    private <T> Page<T> pageOfRun(
+            String table,
+            UUID workspace,
+            UUID run,
+            UUID brand,
+            Position after,
+            int limit,
+            Class<T> type,
+            java.util.function.Function<T, UUID> answer,
+            java.util.function.ToIntFunction<T> ordinal) {
+        List<T> found = jdbi.withHandle(db -> db.createQuery("""
+                        select f.*
+                        from answer a
+                        join <table> f on f.workspace_id = a.workspace_id and f.answered_at = a.answered_at
+                                      and f.answer_id = a.id
+                        where a.workspace_id = :workspace and a.run_id = :run
+                          and (cast(:brand as uuid) is null or f.brand_id = :brand)
+                          and (cast(:answer as uuid) is null or (f.answer_id, f.ordinal) > (:answer, :ordinal))
+                        order by f.answer_id, f.ordinal
+                        limit :limit""")
+                .define("table", table)
+                .bind("workspace", workspace)
+                .bind("run", run)
+                .bind("brand", brand)
+                .bind("answer", after == null ? null : after.answer())
+                .bind("ordinal", after == null ? 0 : after.ordinal())
+                .bind("limit", limit + 1)
+                .map(ConstructorMapper.of(type))
+                .list());
+        return Page.cut(found, limit, last -> new Position(answer.apply(last), ordinal.applyAsInt(last)).toString());
+    }
+
+    private static Query byId(Handle db, UUID workspace, UUID answer, String sql) {
+        return db.createQuery(sql)
+                .bind("workspace", workspace)
+                .bind("answer", answer)
+                .bind("answeredAt", time(answer));
+    }
+
+    /** An answer's id tells when it was answered, and so in which partition it lies. */
+    private static java.time.OffsetDateTime time(UUID answer) {
+        return TimeOrderedIds.instantOf(answer).atOffset(ZoneOffset.UTC);
+    }
+
+    private static String text(byte[] compressed) {
+        return new String(Gzip.decompress(compressed), StandardCharsets.UTF_8);
+    }
+}

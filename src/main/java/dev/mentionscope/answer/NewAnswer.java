@@ -1,0 +1,38 @@
+package dev.mentionscope.answer;
+
+import dev.mentionscope.engine.Exchange;
+import dev.mentionscope.engine.Reply;
+import dev.mentionscope.engine.Setting;
+import dev.mentionscope.engine.Settings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** An answer before it is stored: the probe that it ends, what was asked, and what came back. */
+public record NewAnswer(Origin origin, Asked asked, Reply reply, List<Setting> dropped, List<Exchange> exchanges) {
+
+    public record Origin(
+            UUID workspaceId, UUID probeId, UUID runId, UUID monitorId, UUID promptId, UUID engineId, int repeatNo) {}
+
+    public record Asked(
+            String provider,
+            String model,
+            boolean simulated,
+            byte[] promptSha256,
+            Settings settings,
+            Optional<String> country) {}
+
+    Duration latency() {
+        return exchanges.stream().map(Exchange::latency).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    Optional<String> requestId() {
+        return exchanges.isEmpty()
+                ? Optional.empty()
+                : exchanges
+                        .getLast()
+                        .header("x-request-id")
+                        .or(() -> exchanges.getLast().header("request-id"));
+    }
+}

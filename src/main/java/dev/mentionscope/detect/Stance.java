@@ -1,0 +1,7 @@
+package dev.mentionscope.detect;
+
+public enum Stance {
+    MENTIONED,
+    RECOMMENDED,
+    NEGATED
+}

@@ -1,0 +1,5 @@
+package dev.mentionscope.detect;
+
+import java.util.*;
+
+public record TrackedDomain(UUID brandId, String domain) {}

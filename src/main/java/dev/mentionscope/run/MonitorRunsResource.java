@@ -1,0 +1,53 @@
+package dev.mentionscope.run;
+
+import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.platform.Page;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+@Path("/api/v1/monitors/{monitor}/runs")
+@Tag(name = "runs")
+@RunOnVirtualThread
+class MonitorRunsResource {
+
+    private final Runs runs;
+    private final RunPlanner planner;
+    private final WorkEngine work;
+    private final CurrentWorkspace workspace;
+
+    MonitorRunsResource(Runs runs, RunPlanner planner, WorkEngine work, CurrentWorkspace workspace) {
+        this.runs = runs;
+        this.planner = planner;
+        this.work = work;
+        this.workspace = workspace;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    public Runs.RunView runNow(UUID monitor) {
+        UUID run = planner.planNow(workspace.id(), monitor);
+        work.wake();
+        return runs.get(workspace.id(), run);
+    }
+
+    @GET
+    public Page<Runs.RunView> ofMonitor(
+            UUID monitor,
+            @QueryParam("cursor") UUID cursor,
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(value = 1, message = "must be between 1 and 200")
+                    @Max(value = 200, message = "must be between 1 and 200")
+                    int limit) {
+        return runs.list(workspace.id(), monitor, cursor, limit);
+    }
+}
