@@ -28,10 +28,11 @@ class AnswerResource {
     }
 
     /** An answer with what was found in it. */
-    public record AnswerView(Answers.Detail answer, List<Answers.FoundMention> mentions, List<Answers.FoundUrl> urls) {}
+    public record AnswerView(
+            Answers.AnswerDetail answer, List<Answers.FoundMention> mentions, List<Answers.FoundUrl> urls) {}
 
     @GET
-    public Page<Answers.Summary> list(
+    public Page<Answers.AnswerSummary> list(
             @QueryParam("run") UUID run,
             @QueryParam("monitor") UUID monitor,
             @QueryParam("engine") UUID engine,
@@ -58,14 +59,14 @@ class AnswerResource {
     @GET
     @Path("{id}")
     public AnswerView get(UUID id) {
-        Answers.Detail answer = answers.get(workspace.id(), id);
+        Answers.AnswerDetail answer = answers.get(workspace.id(), id);
         return new AnswerView(answer, answers.mentions(workspace.id(), id), answers.urls(workspace.id(), id));
     }
 
     /** What was sent and what came back, byte for byte. */
     @GET
     @Path("{id}/evidence")
-    public Page<Answers.Leg> evidence(UUID id) {
+    public Page<Answers.EvidenceLeg> evidence(UUID id) {
         answers.get(workspace.id(), id);
         return Page.whole(answers.evidence(workspace.id(), id));
     }

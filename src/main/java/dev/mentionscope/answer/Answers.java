@@ -33,7 +33,7 @@ class Answers {
             UUID run, UUID monitor, UUID engine, UUID prompt, UUID brand, Boolean mentions, Boolean measured) {}
 
     /** An answer in a list. */
-    public record Summary(
+    public record AnswerSummary(
             UUID id,
             Instant answeredAt,
             UUID runId,
@@ -52,7 +52,7 @@ class Answers {
             int citations) {}
 
     /** Everything about an answer but its raw evidence. */
-    public record Detail(
+    public record AnswerDetail(
             UUID id,
             Instant answeredAt,
             UUID probeId,
@@ -117,7 +117,7 @@ class Answers {
             @Schema(nullable = true) Integer endOffset) {}
 
     /** One request and its response, as they went over the wire. */
-    public record Leg(
+    public record EvidenceLeg(
             int leg,
             String request,
             int status,
@@ -125,11 +125,11 @@ class Answers {
             String body,
             boolean bodyCut) {}
 
-    public record LegRow(
+    public record EvidenceRow(
             int leg, byte[] request, int status, @Json JsonNode headers, byte[] body, boolean bodyCut) {}
 
-    Page<Summary> list(UUID workspace, Filter filter, UUID cursor, int limit) {
-        List<Summary> found = jdbi.withHandle(db -> db.createQuery("""
+    Page<AnswerSummary> list(UUID workspace, Filter filter, UUID cursor, int limit) {
+        List<AnswerSummary> found = jdbi.withHandle(db -> db.createQuery("""
                         select a.id, a.answered_at, a.run_id, a.monitor_id, a.prompt_id, a.engine_id, a.repeat_no,
                                a.simulated, a.provider, a.model_asked, a.model_served, a.outcome, a.searched,
                                left(a.text, 280) as excerpt,
@@ -160,17 +160,17 @@ class Answers {
                 .bind("cursor", cursor)
                 .bind("cursorTime", cursor == null ? null : time(cursor))
                 .bind("limit", limit + 1)
-                .map(ConstructorMapper.of(Summary.class))
+                .map(ConstructorMapper.of(AnswerSummary.class))
                 .list());
         return Page.cut(found, limit, summary -> summary.id().toString());
     }
 
-    Detail get(UUID workspace, UUID id) {
+    AnswerDetail get(UUID workspace, UUID id) {
         return jdbi.withHandle(db -> byId(db, workspace, id, """
                         select *, encode(prompt_sha256, 'hex') as prompt_sha256
                         from answer
                         where workspace_id = :workspace and answered_at = :answeredAt and id = :answer""")
-                .map(ConstructorMapper.of(Detail.class))
+                .map(ConstructorMapper.of(AnswerDetail.class))
                 .findOne()
                 .orElseThrow(() -> Problems.notFound("answer")));
     }
@@ -195,14 +195,14 @@ class Answers {
                 .list());
     }
 
-    List<Leg> evidence(UUID workspace, UUID answer) {
+    List<EvidenceLeg> evidence(UUID workspace, UUID answer) {
         return jdbi.withHandle(db -> byId(db, workspace, answer, """
                         select leg, request, status, headers, body, body_cut
                         from answer_evidence
                         where workspace_id = :workspace and answered_at = :answeredAt and answer_id = :answer
                         order by leg""")
-                .map(ConstructorMapper.of(LegRow.class))
-                .map(row -> new Leg(
+                .map(ConstructorMapper.of(EvidenceRow.class))
+                .map(row -> new EvidenceLeg(
                         row.leg(), text(row.request()), row.status(), row.headers(), text(row.body()), row.bodyCut()))
                 .list());
     }

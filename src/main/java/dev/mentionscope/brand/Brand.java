@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.Fetch;
 import org.hibernate.annotations.FetchMode;
 
@@ -20,6 +21,7 @@ import org.hibernate.annotations.FetchMode;
 @Entity
 public class Brand {
 
+    @Schema(name = "BrandKind")
     public enum Kind {
         OWN,
         COMPETITOR

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What people say of a brand.
@@ -37,6 +38,7 @@ public record BrandDefinition(
      * @param notPhrases longer phrases that contain the name and mean something else
      * @param languages BCP 47 tags of the languages to look in; without any, all
      */
+    @Schema(name = "BrandNameDefinition")
     public record Name(
             @NotBlank(message = "is blank: give a spelling to look for")
             @Size(max = 200, message = "must have at most 200 characters")

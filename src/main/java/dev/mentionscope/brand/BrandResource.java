@@ -30,20 +30,20 @@ class BrandResource {
     }
 
     public record BrandView(
-            UUID id, String name, Brand.Kind kind, List<NameView> names, List<String> domains, Instant createdAt) {
+            UUID id, String name, Brand.Kind kind, List<BrandNameView> names, List<String> domains, Instant createdAt) {
 
         static BrandView of(Brand brand) {
             return new BrandView(
                     brand.id,
                     brand.name,
                     brand.kind,
-                    brand.names.stream().map(NameView::of).toList(),
+                    brand.names.stream().map(BrandNameView::of).toList(),
                     brand.domains.stream().map(BrandDomain::domain).toList(),
                     brand.createdAt);
         }
     }
 
-    public record NameView(
+    public record BrandNameView(
             UUID id,
             String text,
             boolean matchCase,
@@ -51,8 +51,9 @@ class BrandResource {
             List<String> notPhrases,
             List<String> languages) {
 
-        static NameView of(BrandName name) {
-            return new NameView(name.id, name.text, name.matchCase, name.ambiguous, name.notPhrases, name.languages);
+        static BrandNameView of(BrandName name) {
+            return new BrandNameView(
+                    name.id, name.text, name.matchCase, name.ambiguous, name.notPhrases, name.languages);
         }
     }
 

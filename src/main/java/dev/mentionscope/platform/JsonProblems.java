@@ -5,80 +5,61 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.annotation.Priority;
-import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Says of a body that cannot be read which field is wrong and what would be right, without naming our classes. */
-final class JsonProblems {
+public class JsonProblems {
 
-    private JsonProblems() {}
+    /** Before the mappers of the problem library, which stand at 999. */
+    private static final int FIRST = 500;
 
-    /** Bodies that fit the JSON grammar but not the fields. */
-    @Provider
-    @Priority(Priorities.USER - 100)
-    public static class Mismatched extends ExceptionMapperBase<MismatchedInputException> {
-        @Override
-        protected HttpProblem toProblem(MismatchedInputException exception) {
-            return problem(exception);
-        }
+    @ServerExceptionMapper(priority = FIRST)
+    public Response unfit(MismatchedInputException exception) {
+        return problem(exception).toResponse();
     }
 
-    /** The same for wrong values, for which the library has a more specific mapper. */
-    @Provider
-    @Priority(Priorities.USER - 100)
-    public static class InvalidFormat extends ExceptionMapperBase<InvalidFormatException> {
-        @Override
-        protected HttpProblem toProblem(InvalidFormatException exception) {
-            return problem(exception);
-        }
+    @ServerExceptionMapper(priority = FIRST)
+    public Response wrongValue(InvalidFormatException exception) {
+        return problem(exception).toResponse();
     }
 
-    /** And for unknown fields. */
-    @Provider
-    @Priority(Priorities.USER - 100)
-    public static class Unrecognized extends ExceptionMapperBase<UnrecognizedPropertyException> {
-        @Override
-        protected HttpProblem toProblem(UnrecognizedPropertyException exception) {
-            return problem(exception);
-        }
+    @ServerExceptionMapper(priority = FIRST)
+    public Response unknownField(UnrecognizedPropertyException exception) {
+        return problem(exception).toResponse();
     }
 
     /** The server wraps what Jackson throws while it reads a request. */
-    @Provider
-    @Priority(Priorities.USER - 100)
-    public static class Wrapped extends ExceptionMapperBase<WebApplicationException> {
-        @Override
-        protected HttpProblem toProblem(WebApplicationException exception) {
-            if (exception.getCause() instanceof JsonProcessingException json
-                    && exception.getResponse().getStatus() == 400) {
-                return problem(json);
-            }
-            int status = exception.getResponse().getStatus();
-            String reason = exception.getResponse().getStatusInfo().getReasonPhrase();
-            return HttpProblem.builder()
-                    .withTitle(reason)
-                    .withStatus(status)
-                    .withDetail(detail(status))
-                    .build();
+    @ServerExceptionMapper(priority = FIRST)
+    public Response refused(WebApplicationException exception, UriInfo uri) {
+        int status = exception.getResponse().getStatus();
+        if (exception.getCause() instanceof JsonProcessingException json && status == 400) {
+            return problem(json).toResponse();
         }
+        return HttpProblem.builder()
+                .withTitle(exception.getResponse().getStatusInfo().getReasonPhrase())
+                .withStatus(status)
+                .withDetail(detail(status))
+                .withInstance(uri.getRequestUri())
+                .build()
+                .toResponse();
+    }
 
-        private static String detail(int status) {
-            return switch (status) {
-                case 404 -> "There is nothing at this address.";
-                case 405 -> "This address does not take that method.";
-                case 413 -> "The body is larger than this service takes.";
-                case 415 -> "Send application/json.";
-                default -> null;
-            };
-        }
+    private static String detail(int status) {
+        return switch (status) {
+            case 404 -> "There is nothing at this address.";
+            case 405 -> "This address does not take that method.";
+            case 413 -> "The body is larger than this service takes.";
+            case 415 -> "Send application/json.";
+            default -> null;
+        };
     }
 
     private static HttpProblem problem(JsonProcessingException exception) {
