@@ -1,7 +1,0 @@
-package dev.mentionscope.detect;
-
-public enum Stance {
-    MENTIONED,
-    RECOMMENDED,
-    NEGATED
-}

@@ -1,5 +1,0 @@
-package dev.mentionscope.detect;
-
-import java.util.*;
-
-public record TrackedDomain(UUID brandId, String domain) {}
