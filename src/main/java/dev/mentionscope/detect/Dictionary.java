@@ -1,0 +1,55 @@
+package dev.mentionscope.detect;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * The names and domains of a workspace, compiled. Immutable; build it once per version of the names and share it between
+ * threads.
+ */
+public final class Dictionary {
+
+    private final Matcher matcher;
+    private final SiteOwnership ownership;
+    private final int size;
+
+    private Dictionary(Matcher matcher, SiteOwnership ownership, int size) {
+        this.matcher = matcher;
+        this.ownership = ownership;
+        this.size = size;
+    }
+
+    /** Compiles. Names that fold to nothing (hidden characters only) are left out. */
+    public static Dictionary compile(Collection<TrackedName> names, Collection<TrackedDomain> domains) {
+        List<CompiledName> patterns = new ArrayList<>();
+        for (TrackedName name : names) {
+            add(patterns, name, name.text(), false);
+            name.notPhrases().forEach(phrase -> add(patterns, name, phrase, true));
+        }
+        return new Dictionary(new PlainMatcher(patterns), new SiteOwnership(domains), names.size());
+    }
+
+    /** The brand that owns the page which gets the credit for a URL; empty for third parties. */
+    public Optional<UUID> ownerOf(UrlIdentity url) {
+        return ownership.ownerOf(url);
+    }
+
+    /** How many names were compiled. */
+    public int size() {
+        return size;
+    }
+
+    Matcher matcher() {
+        return matcher;
+    }
+
+    private static void add(List<CompiledName> patterns, TrackedName name, String text, boolean isExcluded) {
+        String folded = FoldedText.ofName(text);
+        if (!folded.isBlank()) {
+            patterns.add(new CompiledName(name, text, folded, isExcluded, false));
+        }
+    }
+}
