@@ -48,8 +48,8 @@ final class Connectors implements AutoCloseable {
         }
 
         @Override
-        public String apiKeyVariable() {
-            return "A_KEY";
+        public Optional<String> apiKeyVariable() {
+            return Optional.of("A_KEY");
         }
 
         @Override

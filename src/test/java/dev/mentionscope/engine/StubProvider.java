@@ -28,9 +28,14 @@ public final class StubProvider implements AutoCloseable {
         void handle(HttpExchange exchange) throws IOException;
     }
 
+    /** On any free port. */
     public StubProvider() {
+        this(0);
+    }
+
+    public StubProvider(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
