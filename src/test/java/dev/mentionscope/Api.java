@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +16,9 @@ import org.awaitility.Awaitility;
 public final class Api {
 
     private static final String ROOT = "/api/v1/";
+
+    private static final JsonPathConfig DOUBLES =
+            JsonPathConfig.jsonPathConfig().numberReturnType(NumberReturnType.DOUBLE);
 
     private final String workspace;
 
@@ -43,7 +48,7 @@ public final class Api {
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
+                .jsonPath(DOUBLES);
     }
 
     /** Posts what must be accepted. @return its id */

@@ -8,7 +8,7 @@ import dev.mentionscope.statistics.ClusteredRate.Cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.Function;
+import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,32 +76,52 @@ class ClusteredRateTest {
         assertThatThrownBy(() -> ClusteredRate.of(List.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** 20 prompts × 5 answers, rates of prompts spread around 0.3; the question is the rate of such prompts. */
-    @Test
-    void the_interval_of_prompts_of_this_kind_covers_the_truth_as_often_as_it_says() {
-        double covered = coverage(20, 5, rate -> rate.ofPromptsOfThisKind(LEVEL), true);
+    /**
+     * The rates of prompts are drawn from a beta distribution with the given mean and intra-class correlation; the
+     * question is that mean.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "12, 3, 0.3, 0.001", "12, 3, 0.3, 0.1", "12, 3, 0.3, 0.3",
+        "20, 5, 0.5, 0.001", "20, 5, 0.5, 0.1", "20, 5, 0.5, 0.3",
+        "40, 10, 0.2, 0.001", "40, 10, 0.2, 0.1", "40, 10, 0.2, 0.3"
+    })
+    void the_interval_of_prompts_of_this_kind_covers_the_truth_as_often_as_it_says(
+            int prompts, int repeats, double rate, double correlation) {
+        double covered =
+                coverage(prompts, repeats, rate, correlation, (answers, own) -> answers.ofPromptsOfThisKind(LEVEL)
+                        .contains(rate));
 
         assertThat(covered).isBetween(0.93, 0.975);
     }
 
-    /** The same answers, but the question is the mean rate of exactly these prompts. */
-    @Test
-    void the_interval_of_these_prompts_covers_their_own_truth() {
-        double covered = coverage(20, 5, rate -> rate.ofThesePrompts(LEVEL), false);
+    /** The same answers, but the question is the mean rate of exactly the prompts that were asked. */
+    @ParameterizedTest
+    @CsvSource({"12, 3, 0.3, 0.1", "20, 5, 0.5, 0.1", "40, 10, 0.2, 0.1"})
+    void the_interval_of_these_prompts_covers_their_own_truth(
+            int prompts, int repeats, double rate, double correlation) {
+        double covered =
+                coverage(prompts, repeats, rate, correlation, (answers, own) -> answers.ofThesePrompts(LEVEL)
+                        .contains(own));
 
-        assertThat(covered).isBetween(0.94, 1.0);
+        assertThat(covered).isBetween(0.94, 0.985);
     }
 
-    private static double coverage(
-            int prompts, int repeats, Function<ClusteredRate, Interval> interval, boolean ofTheKind) {
+    private interface Covers {
+        boolean test(ClusteredRate answers, double meanOfThePrompts);
+    }
+
+    private static double coverage(int prompts, int repeats, double mean, double correlation, Covers covers) {
         SplittableRandom random = new SplittableRandom(7);
+        double strength = 1 / correlation - 1;
+        var rates = BetaDistribution.of(mean * strength, (1 - mean) * strength);
         int rounds = 4000;
         int covered = 0;
         for (int round = 0; round < rounds; round++) {
             List<Cluster> clusters = new ArrayList<>();
             double sum = 0;
             for (int prompt = 0; prompt < prompts; prompt++) {
-                double rate = random.nextDouble() < 0.5 ? 0.1 : 0.5; // mean 0.3
+                double rate = rates.inverseCumulativeProbability(random.nextDouble());
                 sum += rate;
                 int hits = 0;
                 for (int repeat = 0; repeat < repeats; repeat++) {
@@ -109,10 +129,7 @@ class ClusteredRateTest {
                 }
                 clusters.add(new Cluster(hits, repeats));
             }
-            double truth = ofTheKind ? 0.3 : sum / prompts;
-            if (interval.apply(ClusteredRate.of(clusters)).contains(truth)) {
-                covered++;
-            }
+            covered += covers.test(ClusteredRate.of(clusters), sum / prompts) ? 1 : 0;
         }
         return (double) covered / rounds;
     }
