@@ -117,7 +117,15 @@ record World(
             Map<Language, String> labels,
             Map<Language, List<String>> keywords,
             Map<Language, List<String>> aspects,
-            List<BrandChance> chances) {}
+            List<BrandChance> chances) {
+
+        Topic {
+            labels = Objects.requireNonNullElse(labels, Map.of());
+            keywords = Objects.requireNonNullElse(keywords, Map.of());
+            aspects = Objects.requireNonNullElse(aspects, Map.of());
+            chances = Objects.requireNonNullElse(chances, List.of());
+        }
+    }
 
     /**
      * The chances at a model of {@link Settings#referenceParameters}, 0 to 1 each.

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -45,6 +44,10 @@ final class WorldCheck {
                                 world.sites().stream().map(World.Site::domain))
                         .toList());
         unique("topic", world.topics().stream().map(World.Topic::id).toList());
+        world.sites().forEach(site -> demand(site.title() != null, site.domain() + " must have a title"));
+        if (!flaws.isEmpty()) {
+            return;
+        }
         settings(world.settings());
         world.models().forEach(this::model);
         world.topics().forEach(this::topic);
@@ -139,10 +142,11 @@ final class WorldCheck {
     }
 
     private void unique(String what, List<String> values) {
-        Map<String, Long> counts = values.stream()
-                .collect(java.util.stream.Collectors.groupingBy(
-                        String::valueOf, java.util.TreeMap::new, java.util.stream.Collectors.counting()));
-        counts.forEach((value, count) -> demand(count == 1, what + " " + value + " is there " + count + " times"));
+        Set<String> seen = new HashSet<>();
+        values.forEach(value -> {
+            demand(value != null && !value.isBlank(), "every " + what + " must have a name");
+            demand(seen.add(value), what + " " + value + " is there twice");
+        });
     }
 
     private void chance(double value, String what) {

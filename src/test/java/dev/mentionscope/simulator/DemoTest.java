@@ -43,16 +43,16 @@ class DemoTest {
 
     @Test
     void its_brands_are_those_of_the_world() {
-        assertThat(demo.path("brands")).hasSameSizeAs(WORLD.brands()).allSatisfy(brand -> {
+        assertThat(demo.path("brands")).isNotEmpty().allSatisfy(brand -> {
             World.Brand known = WORLD.brand(brand.path("name").asText());
             assertThat(brand.path("domains").get(0).asText()).isEqualTo(known.domain());
-            assertThat(brand.path("names")).hasSize(1 + known.names().size());
+            assertThat(brand.path("names")).anyMatch(name -> name.asText().equals(known.name()));
         });
     }
 
     @Test
     void its_engines_ask_models_of_the_world() {
-        assertThat(demo.path("engines")).hasSameSizeAs(WORLD.models()).allSatisfy(engine -> {
+        assertThat(demo.path("engines")).isNotEmpty().allSatisfy(engine -> {
             World.Provider provider = engine.path("provider").asText().equals("simulated-openai")
                     ? World.Provider.OPENAI
                     : World.Provider.ANTHROPIC;

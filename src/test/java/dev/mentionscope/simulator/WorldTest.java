@@ -99,6 +99,14 @@ class WorldTest {
     }
 
     @Test
+    void what_is_missing_or_there_twice_is_told() {
+        assertRefused(world -> brand(world).put("name", "Strivanta"), "brand Strivanta is there twice");
+        assertRefused(world -> brand(world).remove("name"), "every brand must have a name");
+        assertRefused(world -> ((ObjectNode) world.at("/topics/0")).remove("labels"), "must have a label in en");
+        assertRefused(world -> world.remove("sites"), "must all be there");
+    }
+
+    @Test
     void a_word_that_the_file_may_not_have_is_named() {
         assertRefused(world -> model(world).put("paramters", 1), "paramters");
     }
