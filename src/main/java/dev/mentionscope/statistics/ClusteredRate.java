@@ -89,8 +89,7 @@ public record ClusteredRate(long numerator, long denominator, List<Cluster> clus
         double betweenPrompts = 1 - 1 / effect;
         double quantile = betweenPrompts < LEAST_SHARE
                 ? normalQuantile(level)
-                : TDistribution.of((clusters.size() - 1) / betweenPrompts)
-                        .inverseSurvivalProbability((1 - level) / 2);
+                : TDistribution.of((clusters.size() - 1) / betweenPrompts).inverseSurvivalProbability((1 - level) / 2);
         return Wilson.interval(rate, denominator / effect, quantile, Interval.Question.PROMPTS_OF_THIS_KIND);
     }
 

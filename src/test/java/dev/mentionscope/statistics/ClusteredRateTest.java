@@ -88,9 +88,12 @@ class ClusteredRateTest {
     })
     void the_interval_of_prompts_of_this_kind_covers_the_truth_as_often_as_it_says(
             int prompts, int repeats, double rate, double correlation) {
-        double covered =
-                coverage(prompts, repeats, rate, correlation, (answers, own) -> answers.ofPromptsOfThisKind(LEVEL)
-                        .contains(rate));
+        double covered = coverage(
+                prompts,
+                repeats,
+                rate,
+                correlation,
+                (answers, own) -> answers.ofPromptsOfThisKind(LEVEL).contains(rate));
 
         assertThat(covered).isBetween(0.93, 0.975);
     }
@@ -100,9 +103,12 @@ class ClusteredRateTest {
     @CsvSource({"12, 3, 0.3, 0.1", "20, 5, 0.5, 0.1", "40, 10, 0.2, 0.1"})
     void the_interval_of_these_prompts_covers_their_own_truth(
             int prompts, int repeats, double rate, double correlation) {
-        double covered =
-                coverage(prompts, repeats, rate, correlation, (answers, own) -> answers.ofThesePrompts(LEVEL)
-                        .contains(own));
+        double covered = coverage(
+                prompts,
+                repeats,
+                rate,
+                correlation,
+                (answers, own) -> answers.ofThesePrompts(LEVEL).contains(own));
 
         assertThat(covered).isBetween(0.94, 0.985);
     }
