@@ -37,7 +37,7 @@ final class BareDomains {
         String host = text.substring(start, end);
         boolean path =
                 end < text.length() && (text.charAt(end) == '/' || text.charAt(end) == ':' && isPort(text, end + 1));
-        if (!isSite(host, www || path)) {
+        if (!isSite(host, www, path)) {
             return null;
         }
         Link.Form written = Links.form(text, start);
@@ -85,14 +85,14 @@ final class BareDomains {
         return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
-    private static boolean isSite(String host, boolean clear) {
+    private static boolean isSite(String host, boolean www, boolean path) {
         int last = host.lastIndexOf('.') + 1;
         String top = host.substring(last);
-        if (!Character.isLetter(top.charAt(0)) || !clear && isSentenceSeam(host, last)) {
+        if (!Character.isLetter(top.charAt(0)) || !www && isSentenceSeam(host, last)) {
             return false;
         }
         String lower = top.toLowerCase(Locale.ROOT);
-        if (!clear && FILE_ENDINGS.contains(lower)) {
+        if (!www && !path && FILE_ENDINGS.contains(lower)) {
             return false;
         }
         String ascii = HostNames.toAscii(host);

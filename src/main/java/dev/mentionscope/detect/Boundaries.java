@@ -2,15 +2,18 @@ package dev.mentionscope.detect;
 
 import java.lang.Character.UnicodeScript;
 
-/** Whether a hit is a word of its own, by the rules of the script it is written in. */
+/**
+ * How a hit is set off from its neighbours, by the rules of its script.
+ *
+ * <p>In alphabets a letter, digit or combining mark next to a letter or digit of the name continues a word. Only the side
+ * where the name has a letter or digit is tested, so {@code C++} and {@code .NET} have edges. Chinese, Japanese and Thai
+ * write no blanks; katakana words end where katakana ends. Letters of a script that writes no blanks end a Latin word.
+ */
 final class Boundaries {
 
-    private Boundaries() {}
+    private static final int LONGEST_AFFIX = 5;
 
-    /** Whether neither neighbour continues a word. */
-    static boolean isWhole(String text, int start, int end) {
-        return isOpenLeft(text, start) && isOpenRight(text, start, end);
-    }
+    private Boundaries() {}
 
     static boolean isOpenLeft(String text, int start) {
         int first = text.codePointAt(start);
@@ -21,32 +24,44 @@ final class Boundaries {
         if (!isWordPart(first) || !isWordPart(neighbour)) {
             return true;
         }
-        return mayTouch(neighbour, first);
+        return switch (UnicodeScript.of(first)) {
+            case HEBREW -> mayTouch(neighbour, first) || Affixes.isHebrewPrefix(text, wordStart(text, start), start);
+            case ARABIC -> mayTouch(neighbour, first) || Affixes.isArabicPrefix(text, wordStart(text, start), start);
+            default -> mayTouch(neighbour, first);
+        };
     }
 
-    static boolean isOpenRight(String text, int start, int end) {
+    static boolean isOpenRight(String text, int end) {
         int last = text.codePointBefore(end);
         int neighbour = after(text, end);
         if (!isWordPart(last) || !isWordPart(neighbour)) {
             return true;
         }
-        return mayTouch(last, neighbour);
+        boolean korean = UnicodeScript.of(neighbour) == UnicodeScript.HANGUL;
+        return mayTouch(last, neighbour) || korean && Affixes.isKoreanSuffix(text, end, wordEnd(text, end));
     }
 
-    /** Two word characters between which a word may end, because one of them belongs to a script that writes no blanks. */
+    /** Two word characters between which a word may end although no blank stands there. */
     private static boolean mayTouch(int left, int right) {
-        UnicodeScript one = UnicodeScript.of(left);
-        UnicodeScript other = UnicodeScript.of(right);
-        if (one == UnicodeScript.KATAKANA || left == 'ー') {
-            return !(other == UnicodeScript.KATAKANA || right == 'ー');
+        UnicodeScript one = script(left);
+        UnicodeScript other = script(right);
+        if (one != other) {
+            return isSetOff(one) || isSetOff(other);
         }
-        return one != other && (isDense(one) || isDense(other))
-                || one == other && isDense(one) && one != UnicodeScript.KATAKANA;
+        return switch (one) {
+            case HAN, HIRAGANA, THAI, LAO, KHMER, MYANMAR, BOPOMOFO -> true;
+            default -> false;
+        };
     }
 
-    private static boolean isDense(UnicodeScript script) {
+    /** The long-vowel mark belongs to no script; it lengthens katakana. */
+    private static UnicodeScript script(int c) {
+        return c == 'ー' ? UnicodeScript.KATAKANA : UnicodeScript.of(c);
+    }
+
+    private static boolean isSetOff(UnicodeScript script) {
         return switch (script) {
-            case HAN, HIRAGANA, KATAKANA, HANGUL, THAI, LAO, KHMER, MYANMAR, HEBREW, ARABIC, BOPOMOFO -> true;
+            case HAN, HIRAGANA, KATAKANA, HANGUL, THAI, LAO, KHMER, MYANMAR, BOPOMOFO, HEBREW, ARABIC -> true;
             default -> false;
         };
     }
@@ -78,5 +93,21 @@ final class Boundaries {
 
     static boolean isWordPart(int c) {
         return Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
+    private static int wordStart(String text, int from) {
+        int start = from;
+        while (start > 0 && from - start <= LONGEST_AFFIX && isWordPart(text.charAt(start - 1))) {
+            start--;
+        }
+        return start;
+    }
+
+    private static int wordEnd(String text, int from) {
+        int end = from;
+        while (end < text.length() && end - from <= LONGEST_AFFIX && isWordPart(text.charAt(end))) {
+            end++;
+        }
+        return end;
     }
 }

@@ -16,6 +16,11 @@ record CompiledName(TrackedName name, String text, String folded, boolean isExcl
         return text.chars().anyMatch(Character::isUpperCase) && text.chars().noneMatch(Character::isLowerCase);
     }
 
+    /** A hyphen with a blank beside it: {@code Volks- und Raiffeisenbanken}. */
+    boolean hasLooseHyphen() {
+        return text.contains("- ") || text.contains(" -");
+    }
+
     boolean hasCapital() {
         return text.chars().anyMatch(c -> Character.isUpperCase(c) || Character.isTitleCase(c));
     }

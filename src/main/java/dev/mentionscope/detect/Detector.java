@@ -1,7 +1,6 @@
 package dev.mentionscope.detect;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,28 +21,22 @@ public final class Detector {
     /** Reads one text. Never throws for any text; time is linear in its length. */
     public Detection detect(String text) {
         List<Link> links = Links.find(text);
-        List<Hit> hits = dictionary.matcher().hits(text);
+        Reading reading = new Reading(text, links);
+        List<Hit> hits = hits(reading);
         if (hits.isEmpty()) {
             return links.isEmpty() ? Detection.NOTHING : new Detection(List.of(), List.of(), links);
         }
-        List<Hit> counted = new ArrayList<>();
-        List<PossibleMention> possible = new ArrayList<>();
-        for (Hit hit : LongestMatch.of(wholeWords(text, hits, links))) {
-            Doubt doubt = AmbiguityRules.doubt(text, hit);
-            if (doubt == null) {
-                counted.add(hit);
-            } else {
-                possible.add(possible(text, hit, doubt));
-            }
-        }
-        return new Detection(mentions(text, counted), possible, links);
+        Map<Hit, Doubt> doubts = AmbiguityRules.doubts(reading, LongestMatch.of(reading, hits));
+        return new Detection(mentions(text, doubts), possible(text, doubts), links);
     }
 
-    private static List<Hit> wholeWords(String text, List<Hit> hits, List<Link> links) {
-        return hits.stream()
-                .filter(hit -> Boundaries.isWhole(text, hit.start(), hit.end()))
-                .filter(hit -> links.stream().noneMatch(link -> hidesName(link, hit)))
-                .toList();
+    /** Hits that are words of their own and stand outside of URLs. */
+    private List<Hit> hits(Reading reading) {
+        List<Hit> hits =
+                new ArrayList<>(WholeWords.of(reading, dictionary.matcher().hits(reading.text())));
+        hits.addAll(dictionary.inflection().hits(reading));
+        hits.removeIf(hit -> reading.links().stream().anyMatch(link -> hidesName(link, hit)));
+        return hits;
     }
 
     /** A name inside a URL is the business of citations, unless it is all of a bare domain ({@code Booking.com}). */
@@ -52,16 +45,26 @@ public final class Detector {
         return hit.overlaps(link.start(), link.end()) && !whole;
     }
 
-    private static PossibleMention possible(String text, Hit hit, Doubt doubt) {
-        TrackedName name = hit.name().name();
-        return new PossibleMention(
-                name.brandId(), name.nameId(), hit.start(), hit.end(), text.substring(hit.start(), hit.end()), doubt);
+    private static List<PossibleMention> possible(String text, Map<Hit, Doubt> doubts) {
+        List<PossibleMention> possible = new ArrayList<>();
+        doubts.forEach((hit, doubt) -> {
+            if (doubt != null) {
+                TrackedName name = hit.name().name();
+                String surface = text.substring(hit.start(), hit.end());
+                possible.add(
+                        new PossibleMention(name.brandId(), name.nameId(), hit.start(), hit.end(), surface, doubt));
+            }
+        });
+        return possible;
     }
 
-    private static List<Mention> mentions(String text, List<Hit> hits) {
+    private static List<Mention> mentions(String text, Map<Hit, Doubt> doubts) {
         Map<UUID, Integer> orders = new HashMap<>();
-        List<Mention> mentions = new ArrayList<>(hits.size());
-        for (Hit hit : hits.stream().sorted(Comparator.comparingInt(Hit::start)).toList()) {
+        List<Mention> mentions = new ArrayList<>();
+        for (Hit hit : doubts.keySet()) {
+            if (doubts.get(hit) != null) {
+                continue;
+            }
             TrackedName name = hit.name().name();
             int order = orders.computeIfAbsent(name.brandId(), unused -> orders.size() + 1);
             Sentences.Span sentence = Sentences.around(text, hit.start(), hit.end());

@@ -13,11 +13,13 @@ import java.util.UUID;
 public final class Dictionary {
 
     private final Matcher matcher;
+    private final Inflection inflection;
     private final SiteOwnership ownership;
     private final int size;
 
-    private Dictionary(Matcher matcher, SiteOwnership ownership, int size) {
+    private Dictionary(Matcher matcher, Inflection inflection, SiteOwnership ownership, int size) {
         this.matcher = matcher;
+        this.inflection = inflection;
         this.ownership = ownership;
         this.size = size;
     }
@@ -29,7 +31,8 @@ public final class Dictionary {
             add(patterns, name, name.text(), false);
             name.notPhrases().forEach(phrase -> add(patterns, name, phrase, true));
         }
-        return new Dictionary(new PlainMatcher(patterns), new SiteOwnership(domains), names.size());
+        return new Dictionary(
+                new PlainMatcher(patterns), new Inflection(patterns), new SiteOwnership(domains), names.size());
     }
 
     /** The brand that owns the page which gets the credit for a URL; empty for third parties. */
@@ -46,10 +49,14 @@ public final class Dictionary {
         return matcher;
     }
 
+    Inflection inflection() {
+        return inflection;
+    }
+
     private static void add(List<CompiledName> patterns, TrackedName name, String text, boolean isExcluded) {
         String folded = FoldedText.ofName(text);
         if (!folded.isBlank()) {
-            patterns.add(new CompiledName(name, text, folded, isExcluded, false));
+            patterns.add(new CompiledName(name, text, folded, isExcluded, OrdinaryWords.holdsAll(text)));
         }
     }
 }

@@ -6,6 +6,8 @@ public enum Doubt {
     LOWER_CASE("Written in lower case, where it may be an ordinary word"),
     /** Not written in the case that the name demands. */
     OTHER_CASE("Written in another case than the name demands"),
+    /** An ordinary word in a language without capitals. */
+    ORDINARY_WORD("An ordinary word here, and nothing next to it speaks for the brand"),
     /** An ordinary word at the start of a sentence, which has a capital anyway. */
     SENTENCE_START("An ordinary word at the start of a sentence, and nothing else in the text speaks for the brand"),
     /** Follows a number, as a unit of measure does. */

@@ -76,6 +76,24 @@ final class Entities {
         }
     }
 
+    /** The text with all character references replaced. */
+    static String decoded(String text) {
+        int next = text.indexOf('&');
+        if (next < 0) {
+            return text;
+        }
+        StringBuilder decoded = new StringBuilder(text.length());
+        int from = 0;
+        for (; next >= 0; next = text.indexOf('&', next + 1)) {
+            int end = end(text, next);
+            if (end > 0) {
+                decoded.append(text, from, next).append(decoded(text, next, end));
+                from = end;
+            }
+        }
+        return decoded.append(text, from, text.length()).toString();
+    }
+
     /** End of the HTML tag that begins here, or -1: short, on one line. */
     static int tagEnd(CharSequence text, int start) {
         int limit = Math.min(text.length(), start + LONGEST_TAG);

@@ -21,6 +21,11 @@ final class Folding {
 
     static final char BLANK = ' ';
 
+    /** Letters with a stroke, which Unicode does not decompose, and the final sigma. */
+    private static final String STROKES = "łøđħŧς";
+
+    private static final String UNSTRUCK = "lodhtσ";
+
     private static final Normalizer2 COMPATIBILITY = Normalizer2.getNFKDInstance();
     private static final Normalizer2 COMPOSE = Normalizer2.getNFCInstance();
 
@@ -86,8 +91,9 @@ final class Folding {
         if (c == 'ı') {
             return 'i';
         }
-        if (c == 'ς') {
-            return 'σ';
+        int letter = STROKES.indexOf(c);
+        if (letter >= 0) {
+            return UNSTRUCK.charAt(letter);
         }
         if (isHyphen(c) || Character.isWhitespace(c) || Character.isSpaceChar(c)) {
             return BLANK;

@@ -37,7 +37,7 @@ final class Links {
                 }
                 links.add(link);
                 from = link.end();
-                next = Math.max(next, from);
+                next = Math.max(next, link.form() == Link.Form.REFERENCE ? lineEnd(text, from) : from);
             }
             if (scheme >= 0 && scheme < next) {
                 scheme = text.indexOf("://", next);
@@ -47,6 +47,12 @@ final class Links {
             }
         }
         return links;
+    }
+
+    /** What follows a reference's destination is its title: words about a page, not another page. */
+    private static int lineEnd(String text, int from) {
+        int end = text.indexOf('\n', from);
+        return end < 0 ? text.length() : end;
     }
 
     private static Link withScheme(String text, int from, int colon) {

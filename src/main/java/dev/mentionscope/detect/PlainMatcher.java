@@ -26,7 +26,10 @@ final class PlainMatcher implements Matcher {
             for (CompiledName name : byFirst.getOrDefault(folded.at(i), List.of())) {
                 int end = folded.isPieceStart(i) ? end(folded, i, name.folded()) : -1;
                 if (end > 0 && folded.isPieceEnd(end - 1)) {
-                    hits.add(new Hit(name, folded.start(i), Accents.after(text, folded.end(end - 1))));
+                    Hit hit = HitSpelling.read(text, name, folded.start(i), Accents.after(text, folded.end(end - 1)));
+                    if (hit != null) {
+                        hits.add(hit);
+                    }
                 }
             }
         }

@@ -32,6 +32,15 @@ final class GoldData {
 
     private GoldData() {}
 
+    /** Whether the data is the project's own, for which floors are known. */
+    static boolean isOwn() {
+        return System.getProperty("detect.data") == null;
+    }
+
+    static boolean has(String file) {
+        return Files.exists(DIRECTORY.resolve(file));
+    }
+
     static List<JsonNode> records(String file) {
         try (Stream<String> lines = Files.lines(DIRECTORY.resolve(file))) {
             return lines.filter(line -> !line.isBlank()).map(GoldData::json).toList();
