@@ -1,9 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
+// The oldest browsers that know light-dark(): for older ones it would be rewritten in a way that ignores the theme switch.
+const browsers = ['chrome123', 'edge123', 'firefox120', 'safari17.5']
+
 export default defineConfig({
   plugins: [react()],
-  build: { outDir: 'dist' },
-  server: { port: 5173 },
-  test: { environment: 'jsdom', globals: true },
+  build: { outDir: 'dist', target: browsers, cssTarget: browsers },
+  server: { port: 5173, proxy: { '/api': 'http://localhost:8080' } },
+  test: { environment: 'jsdom', setupFiles: './src/test/setup.ts', restoreMocks: true, unstubGlobals: true },
 })

@@ -1,0 +1,65 @@
+import createClient, { type Client } from 'openapi-fetch'
+import { Problem, Unreachable } from './problem'
+import type { components, paths } from './schema'
+
+type Schemas = components['schemas']
+
+export type Answer = Schemas['AnswerDetail']
+export type AnswerSummary = Schemas['AnswerSummary']
+export type AnswerView = Schemas['AnswerView']
+export type Brand = Schemas['BrandView']
+export type BrandVisibility = Schemas['BrandVisibility']
+export type Coverage = Schemas['Coverage']
+export type Engine = Schemas['EngineView']
+export type EngineProgress = Schemas['EngineProgress']
+export type EvidenceLeg = Schemas['EvidenceLeg']
+export type FailureCount = Schemas['FailureCount']
+export type Mention = Schemas['FoundMention']
+export type Monitor = Schemas['MonitorView']
+export type Prompt = Schemas['PromptView']
+export type Question = Schemas['Question']
+export type Run = Schemas['RunView']
+export type RunDetail = Schemas['RunDetail']
+export type FoundUrl = Schemas['FoundUrl']
+export type VisibilityReport = Schemas['VisibilityReport']
+export type Workspace = Schemas['WorkspaceView']
+
+/** The service, as one workspace sees it. */
+export interface Api {
+  /** The workspace's slug; part of every query key, so that no workspace is shown another's data. */
+  workspace: string
+  http: Client<paths>
+}
+
+export function createApi(workspace: string): Api {
+  const http = plainClient()
+  http.use({
+    onRequest: ({ request }) => {
+      const url = new URL(request.url)
+      url.searchParams.set('workspace', workspace)
+      return new Request(url, request)
+    },
+  })
+  return { workspace, http }
+}
+
+/** Without a workspace, for what belongs to none. */
+export function plainClient(): Client<paths> {
+  const http = createClient<paths>({ baseUrl: window.location.origin, fetch: (request) => fetch(request) })
+  http.use({ onError: ({ error }) => new Unreachable(error) })
+  return http
+}
+
+/**
+ * What the service answered.
+ *
+ * @throws Problem if it said no
+ * @throws Unreachable if it said nothing
+ */
+export async function answered<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+  const { data, error, response } = await call
+  if (!response.ok || data === undefined) {
+    throw Problem.of(response.status, error)
+  }
+  return data
+}

@@ -1,0 +1,108 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { answered, plainClient, type Api, type Run } from './client'
+
+const LIVE_MILLIS = 1500
+const RARELY_CHANGING_MILLIS = 60_000
+
+export const workspacesQuery = queryOptions({
+  queryKey: ['workspaces'],
+  queryFn: async () => (await answered(plainClient().GET('/api/v1/workspaces'))).items,
+  staleTime: RARELY_CHANGING_MILLIS,
+})
+
+export const monitorsQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'monitors'],
+    queryFn: async () => (await answered(http.GET('/api/v1/monitors'))).items,
+  })
+
+export const brandsQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'brands'],
+    queryFn: async () => (await answered(http.GET('/api/v1/brands'))).items,
+    staleTime: RARELY_CHANGING_MILLIS,
+  })
+
+export const enginesQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'engines'],
+    queryFn: async () => (await answered(http.GET('/api/v1/engines'))).items,
+    staleTime: RARELY_CHANGING_MILLIS,
+  })
+
+export const engineQuery = ({ workspace, http }: Api, id: string) =>
+  queryOptions({
+    queryKey: [workspace, 'engines', id],
+    queryFn: () => answered(http.GET('/api/v1/engines/{id}', { params: { path: { id } } })),
+    staleTime: RARELY_CHANGING_MILLIS,
+  })
+
+export const promptQuery = ({ workspace, http }: Api, id: string) =>
+  queryOptions({
+    queryKey: [workspace, 'prompts', id],
+    queryFn: () => answered(http.GET('/api/v1/prompts/{id}', { params: { path: { id } } })),
+    staleTime: Infinity,
+  })
+
+/** The newest first. Asked again and again while a run is under way and the tab is visible. */
+export const runsQuery = ({ workspace, http }: Api) =>
+  infiniteQueryOptions({
+    queryKey: [workspace, 'runs'],
+    queryFn: ({ pageParam: cursor }) =>
+      answered(http.GET('/api/v1/runs', { params: { query: { ...(cursor && { cursor }), limit: 20 } } })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    refetchInterval: ({ state }) =>
+      state.data?.pages.some((page) => page.items.some((run) => isUnderWay(run))) ? LIVE_MILLIS : false,
+  })
+
+export const runQuery = ({ workspace, http }: Api, id: string) =>
+  queryOptions({
+    queryKey: [workspace, 'runs', id],
+    queryFn: () => answered(http.GET('/api/v1/runs/{id}', { params: { path: { id } } })),
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data.run) ? LIVE_MILLIS : false),
+  })
+
+/** The report changes when an answer comes, so the number of answers is part of its key. */
+export const visibilityQuery = ({ workspace, http }: Api, run: string, answers: number) =>
+  queryOptions({
+    queryKey: [workspace, 'runs', run, 'visibility', answers],
+    queryFn: () => answered(http.GET('/api/v1/insights/visibility', { params: { query: { run } } })),
+    placeholderData: keepPreviousData,
+  })
+
+/** What a list of answers is narrowed to; `mentions` needs `brand`. */
+export interface AnswerFilter {
+  run?: string
+  monitor?: string
+  engine?: string
+  prompt?: string
+  brand?: string
+  mentions?: boolean
+  measured?: boolean
+}
+
+export const answersQuery = ({ workspace, http }: Api, filter: AnswerFilter) =>
+  infiniteQueryOptions({
+    queryKey: [workspace, 'answers', filter],
+    queryFn: ({ pageParam: cursor }) =>
+      answered(http.GET('/api/v1/answers', { params: { query: { ...filter, ...(cursor && { cursor }), limit: 25 } } })),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+
+export const answerQuery = ({ workspace, http }: Api, id: string) =>
+  queryOptions({
+    queryKey: [workspace, 'answer', id],
+    queryFn: () => answered(http.GET('/api/v1/answers/{id}', { params: { path: { id } } })),
+  })
+
+export const evidenceQuery = ({ workspace, http }: Api, id: string) =>
+  queryOptions({
+    queryKey: [workspace, 'answer', id, 'evidence'],
+    queryFn: async () =>
+      (await answered(http.GET('/api/v1/answers/{id}/evidence', { params: { path: { id } } }))).items,
+    staleTime: Infinity,
+  })
+
+export const isUnderWay = (run: Run) => run.state === 'RUNNING'

@@ -1,0 +1,68 @@
+import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Problem } from '../api/problem'
+import { TextLink } from './TextLink'
+import { problemText } from '../i18n/problemText'
+
+interface Query<T> {
+  data: T | undefined
+  error: unknown
+  refetch: () => unknown
+}
+
+interface Props<T> {
+  query: Query<T>
+  /** Heights of the grey bars that stand for what is coming, in pixels. */
+  skeleton: number[]
+  children: (data: T) => ReactNode
+}
+
+/**
+ * Loading, failed and there, for every query alike. What was there stays while it is asked for again, also if that
+ * fails.
+ */
+export function Loaded<T>({ query, skeleton, children }: Props<T>) {
+  if (query.data !== undefined) {
+    return (
+      <>
+        {query.error ? <Failed error={query.error} retry={query.refetch} /> : undefined}
+        {children(query.data)}
+      </>
+    )
+  }
+  return query.error ? <Failed error={query.error} retry={query.refetch} /> : <Loading heights={skeleton} />
+}
+
+function Loading({ heights }: { heights: number[] }) {
+  const { t } = useTranslation()
+  return (
+    <Stack gap="sm" component="output" aria-label={t('state.loading')}>
+      {heights.map((height, index) => (
+        // The bars have no identity but their place.
+        // oxlint-disable-next-line react/no-array-index-key
+        <Skeleton key={index} height={height} />
+      ))}
+    </Stack>
+  )
+}
+
+export function Failed({ error, retry }: { error: unknown; retry: () => unknown }) {
+  const { t } = useTranslation()
+  const gone = error instanceof Problem && error.status === 404
+  return (
+    <Alert role="alert" color="red" title={gone ? t('state.gone') : t('state.failed')}>
+      <Text size="sm">{problemText(t, error)}</Text>
+      <Group mt="sm">
+        <Button size="xs" variant="default" onClick={() => void retry()}>
+          {t('state.retry')}
+        </Button>
+        {gone && (
+          <TextLink to="/runs" size="sm">
+            {t('state.toRuns')}
+          </TextLink>
+        )}
+      </Group>
+    </Alert>
+  )
+}

@@ -1,0 +1,71 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** How numbers and times are written in one language. */
+export interface Formats {
+  number(value: number): string
+  /**
+   * A rate as a percentage, as finely as its base allows.
+   *
+   * @param rate 0 to 1
+   * @param base the number of answers that the rate is of
+   */
+  rate(rate: number, base: number): string
+  /** An interval of a rate, written like the rate itself. */
+  interval(low: number, high: number, base: number): string
+  /** @param instant ISO 8601 */
+  moment(instant: string): string
+  /** With seconds and zone. */
+  exactMoment(instant: string): string
+  /** A span of time in seconds or in minutes and seconds. */
+  duration(millis: number): string
+  list(items: string[]): string
+}
+
+export function formatsOf(language: string): Formats {
+  const number = new Intl.NumberFormat(language)
+  const seconds = new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'short',
+    maximumFractionDigits: 1,
+  })
+  const wholeSeconds = new Intl.NumberFormat(language, {
+    style: 'unit',
+    unit: 'second',
+    unitDisplay: 'short',
+    maximumFractionDigits: 0,
+  })
+  const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'short' })
+  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
+  const exactMoment = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' })
+  const list = new Intl.ListFormat(language)
+  return {
+    number: (value) => number.format(value),
+    rate: (rate, base) => percent(language, base).format(rate),
+    interval: (low, high, base) => {
+      const format = percent(language, base)
+      return format.format(low) === format.format(high) ? format.format(low) : format.formatRange(low, high)
+    },
+    moment: (instant) => moment.format(new Date(instant)),
+    exactMoment: (instant) => exactMoment.format(new Date(instant)),
+    duration: (millis) => {
+      const whole = Math.round(millis / 1000)
+      return whole < 60
+        ? seconds.format(millis / 1000)
+        : `${minutes.format(Math.floor(whole / 60))} ${wholeSeconds.format(whole % 60)}`
+    },
+    list: (items) => list.format(items),
+  }
+}
+
+/** A tenth of a per cent means nothing in 20 answers, and something in 1000: 1 in 1000 must not read "0 %". */
+function percent(language: string, base: number): Intl.NumberFormat {
+  const digits = base < 100 ? 0 : base < 10_000 ? 1 : 2
+  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits })
+}
+
+export function useFormats(): Formats {
+  const { i18n } = useTranslation()
+  return useMemo(() => formatsOf(i18n.language), [i18n.language])
+}

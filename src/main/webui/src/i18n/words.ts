@@ -1,0 +1,45 @@
+import type { TFunction } from 'i18next'
+
+const known = {
+  run: ['RUNNING', 'FINISHED', 'CANCELLED', 'MANUAL', 'SCHEDULE'],
+  failure: [
+    'AUTH',
+    'QUOTA',
+    'MODEL_NOT_FOUND',
+    'PROMPT_TOO_LONG',
+    'UNSUPPORTED_SETTING',
+    'BAD_REQUEST',
+    'RATE_LIMITED',
+    'OVERLOADED',
+    'UNREACHABLE',
+    'TIMEOUT',
+    'UNREADABLE',
+    'INTERNAL',
+  ],
+  answer: [
+    'COMPLETE',
+    'TRUNCATED',
+    'REFUSED',
+    'BLOCKED',
+    'UNFINISHED',
+    'MENTIONED',
+    'RECOMMENDED',
+    'NEGATED',
+    'ANNOTATION',
+    'INLINE_LINK',
+    'REFERENCE_LIST',
+    'BARE_URL',
+  ],
+} as const
+
+type Room = keyof typeof known
+
+/** The words for a value that the API gives as a plain string; one that is newer than this page stays as it is. */
+export function wordsFor(t: TFunction, room: Room, value: string): string {
+  return isKnown(room, value) ? t(`${room}.${value}` as 'failure.AUTH') : value
+}
+
+function isKnown(room: Room, value: string): boolean {
+  const values: readonly string[] = known[room]
+  return values.includes(value)
+}

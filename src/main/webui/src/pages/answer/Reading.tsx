@@ -1,0 +1,66 @@
+import { Alert, Paper, Stack, Text, Title } from '@mantine/core'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { AnswerView, Prompt } from '../../api/client'
+import { useBrands } from '../../api/lookups'
+import { brandLooks } from '../../components/brandLooks'
+import { wordsFor } from '../../i18n/words'
+import { Facts } from './Facts'
+import { MarkedText } from './MarkedText'
+import { MentionLegend } from './MentionLegend'
+import classes from './Reading.module.css'
+import { Sources } from './Sources'
+import { useMentionWalk } from './useMentionWalk'
+
+/** The answer's text with what was found in it, and beside it what is known of it. */
+export function Reading({ view, prompt }: { view: AnswerView; prompt: Prompt | undefined }) {
+  const { t } = useTranslation()
+  const { answer, mentions, urls } = view
+  const brands = useBrands()
+  const looks = useMemo(() => brandLooks(brands.values()), [brands])
+  const walk = useMentionWalk(mentions)
+  return (
+    <div className={classes.columns}>
+      <Stack gap="lg" className={classes.text}>
+        <Paper withBorder p="lg" component="section" aria-label={t('answer.tabAnswer')}>
+          {answer.outcome !== 'COMPLETE' && (
+            <Alert color="yellow" mb="md" title={wordsFor(t, 'answer', answer.outcome)}>
+              {answer.refusal && (
+                <Text size="sm" lang={prompt?.language} dir="auto" style={{ whiteSpace: 'pre-wrap' }}>
+                  {answer.refusal}
+                </Text>
+              )}
+            </Alert>
+          )}
+          {answer.text === '' ? (
+            <Text c="dimmed">{t('answer.noText')}</Text>
+          ) : (
+            <MarkedText
+              text={answer.text}
+              language={prompt?.language}
+              mentions={mentions}
+              brands={brands}
+              looks={looks}
+              current={walk.current?.ordinal}
+            />
+          )}
+          {answer.textRepaired && (
+            <Text size="sm" c="dimmed" mt="md">
+              {t('answer.repaired')}
+            </Text>
+          )}
+        </Paper>
+        <Sources urls={urls} brands={brands} />
+      </Stack>
+      <Stack gap="lg" className={classes.side}>
+        <Paper withBorder p="md" component="section" aria-labelledby="mentions">
+          <Title order={2} id="mentions" mb="sm">
+            {t('answer.mentions')}
+          </Title>
+          <MentionLegend mentions={mentions} brands={brands} looks={looks} walk={walk} />
+        </Paper>
+        <Facts answer={answer} />
+      </Stack>
+    </div>
+  )
+}

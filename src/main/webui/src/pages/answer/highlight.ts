@@ -1,0 +1,52 @@
+import type { Mention } from '../../api/client'
+
+/** A stretch of the text over which the same mentions lie; without any it is plain text. */
+export interface Stretch {
+  start: number
+  text: string
+  /** The mentions that cover it, the one that begins first (and of these the longest) ahead. */
+  mentions: Mention[]
+}
+
+type Span = Pick<Mention, 'startOffset' | 'endOffset'>
+
+/**
+ * Cuts a text at the edges of its mentions. Together the stretches are the text, unchanged; mentions may touch, overlap
+ * or lie within each other.
+ *
+ * @param mentions offsets are UTF-16 units of the text, end exclusive; what lies outside the text is cut off, and an edge
+ *   inside a surrogate pair moves outwards, so that no character is cut in two
+ */
+export function highlight(text: string, mentions: Mention[]): Stretch[] {
+  const placed = mentions
+    .map((mention) => ({ mention, ...placeIn(text, mention) }))
+    .filter(({ start, end }) => start < end)
+    .toSorted((a, b) => a.start - b.start || b.end - a.end || a.mention.ordinal - b.mention.ordinal)
+  const edges = [...new Set([0, text.length, ...placed.flatMap(({ start, end }) => [start, end])])].toSorted(
+    (a, b) => a - b,
+  )
+  return edges.slice(0, -1).map((start, index) => ({
+    start,
+    text: text.slice(start, edges[index + 1]),
+    mentions: placed.filter((span) => span.start <= start && start < span.end).map(({ mention }) => mention),
+  }))
+}
+
+function placeIn(text: string, { startOffset, endOffset }: Span): { start: number; end: number } {
+  const within = (offset: number) => Math.min(Math.max(offset, 0), text.length)
+  const start = within(startOffset)
+  const end = within(endOffset)
+  return {
+    start: splitsPair(text, start) ? start - 1 : start,
+    end: splitsPair(text, end) ? end + 1 : end,
+  }
+}
+
+function splitsPair(text: string, offset: number): boolean {
+  return offset > 0 && isBetween(text, offset - 1, 0xd800, 0xdbff) && isBetween(text, offset, 0xdc00, 0xdfff)
+}
+
+function isBetween(text: string, index: number, low: number, high: number): boolean {
+  const unit = text.charCodeAt(index)
+  return unit >= low && unit <= high
+}

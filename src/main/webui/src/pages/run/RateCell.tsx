@@ -1,0 +1,78 @@
+import type { CSSProperties } from 'react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Brand, BrandVisibility } from '../../api/client'
+import type { AnswerFilter } from '../../api/queries'
+import { useFormats } from '../../i18n/formats'
+import { IntervalBar } from './IntervalBar'
+import classes from './RateCell.module.css'
+import { THIN_BELOW, type Column } from './visibilityGrid'
+
+interface Props {
+  run: string
+  brand: Brand
+  /** The engine, in words. */
+  engine: string
+  column: Column
+  rate: BrandVisibility
+  level: number
+}
+
+/** A rate with its base and its doubt, which opens the answers behind it. */
+export function RateCell({ run, brand, engine, column, rate, level }: Props) {
+  const { t } = useTranslation()
+  const formats = useFormats()
+  const { numerator, denominator, value, low, high } = rate
+  const words = {
+    rate: formats.rate(value, denominator),
+    interval: formats.interval(low, high, denominator),
+    numerator: formats.number(numerator),
+    denominator: formats.number(denominator),
+    level: formats.rate(level, 1),
+  }
+  const thin = denominator < THIN_BELOW
+  const content = (
+    <>
+      <span className={classes.rate}>{words.rate}</span>
+      <span className={classes.base}>{t('visibility.ofN', words)}</span>
+      <IntervalBar value={value} low={low} high={high} />
+      <span className={classes.interval}>{words.interval}</span>
+      {thin && <span className={classes.thin}>{t('visibility.thin')}</span>}
+    </>
+  )
+  const looks = {
+    className: classes.cell,
+    'data-thin': thin || undefined,
+    'data-own': brand.kind === 'OWN' || undefined,
+    style: { '--heat': `${Math.round(value * 100)}%` } as CSSProperties,
+  }
+  if (!column.listed) {
+    return (
+      <div {...looks} title={t('visibility.mixedAll')}>
+        {content}
+      </div>
+    )
+  }
+  return (
+    <Link
+      {...looks}
+      to="/answers"
+      search={answersBehind(run, column, rate)}
+      aria-label={t('visibility.cell', { ...words, brand: brand.name, engine })}
+      title={thin ? t('visibility.thinHelp', { count: THIN_BELOW }) : undefined}
+    >
+      {content}
+    </Link>
+  )
+}
+
+/** The answers that mention the brand; where none does, all that were looked at. */
+function answersBehind(run: string, { engineId }: Column, { brandId, numerator }: BrandVisibility): AnswerFilter {
+  return {
+    run,
+    ...(engineId && { engine: engineId }),
+    brand: brandId,
+    ...(numerator > 0 && { mentions: true }),
+    measured: true,
+  }
+}

@@ -1,0 +1,78 @@
+import { Group, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Run, RunDetail } from '../../api/client'
+import { useEngines } from '../../api/lookups'
+import { runQuery } from '../../api/queries'
+import { useApi } from '../../api/WorkspaceApi'
+import { Loaded } from '../../components/Loaded'
+import { Moment } from '../../components/Moment'
+import { PageTitle } from '../../components/PageTitle'
+import { RunState } from '../../components/RunState'
+import { SimulatedBadge, SimulatedBanner } from '../../components/SimulatedBanner'
+import { TextLink } from '../../components/TextLink'
+import { useFormats } from '../../i18n/formats'
+import { wordsFor } from '../../i18n/words'
+import { Failures } from './Failures'
+import { Progress } from './Progress'
+import { Visibility } from './Visibility'
+
+const route = getRouteApi('/runs/$id')
+
+export function RunPage() {
+  const { t } = useTranslation()
+  const { id } = route.useParams()
+  const detail = useQuery(runQuery(useApi(), id))
+  return (
+    <Stack gap="xl">
+      <div>
+        <TextLink to="/runs" size="sm">
+          ← {t('run.back')}
+        </TextLink>
+        <PageTitle>{detail.data?.run.monitorName ?? t('runs.title')}</PageTitle>
+        {detail.data && <Facts run={detail.data.run} />}
+      </div>
+      <Loaded query={detail} skeleton={[40, 160, 320]}>
+        {(data) => <Content detail={data} />}
+      </Loaded>
+    </Stack>
+  )
+}
+
+function Facts({ run }: { run: Run }) {
+  const { t } = useTranslation()
+  const { duration } = useFormats()
+  return (
+    <Group gap="md" mt={4}>
+      <RunState state={run.state} />
+      {run.simulated && <SimulatedBadge />}
+      <Text size="sm" c="dimmed">
+        {wordsFor(t, 'run', run.trigger)}, <Moment at={run.createdAt} />
+      </Text>
+      {run.finishedAt !== null && (
+        <Text size="sm" c="dimmed">
+          {t('run.took', { duration: duration(Date.parse(run.finishedAt) - Date.parse(run.createdAt)) })}
+        </Text>
+      )}
+    </Group>
+  )
+}
+
+function Content({ detail }: { detail: RunDetail }) {
+  const engines = useEngines(detail.engines.map((progress) => progress.engineId))
+  return (
+    <>
+      <SimulatedBanner simulated={simulatedEngines(detail, engines)} />
+      <Progress detail={detail} engines={engines} />
+      {detail.failures.length > 0 && <Failures failures={detail.failures} engines={engines} />}
+      <Visibility run={detail.run} engines={engines} />
+    </>
+  )
+}
+
+/** Until the engines are known, the run's own word counts: it says "simulated" as soon as one engine is. */
+function simulatedEngines(detail: RunDetail, engines: ReturnType<typeof useEngines>): boolean[] {
+  const known = detail.engines.flatMap(({ engineId }) => engines.get(engineId)?.simulated ?? [])
+  return known.length === detail.engines.length ? known : [detail.run.simulated]
+}

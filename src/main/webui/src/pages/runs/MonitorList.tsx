@@ -1,0 +1,27 @@
+import { Anchor, SimpleGrid } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Monitor } from '../../api/client'
+import { Notice } from '../../components/Notice'
+import { MonitorCard } from './MonitorCard'
+
+export function MonitorList({ monitors }: { monitors: Monitor[] }) {
+  const { t } = useTranslation()
+  if (monitors.length === 0) {
+    return (
+      <Notice title={t('runs.noMonitors')}>
+        {t('runs.noMonitorsHelp')}
+        <br />
+        <Anchor href="/q/swagger-ui">{t('runs.apiGuide')}</Anchor>
+      </Notice>
+    )
+  }
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+      {monitors.map((monitor) => (
+        <li key={monitor.id}>
+          <MonitorCard monitor={monitor} />
+        </li>
+      ))}
+    </SimpleGrid>
+  )
+}

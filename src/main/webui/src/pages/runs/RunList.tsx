@@ -1,0 +1,66 @@
+import { Group, Text } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import type { Run } from '../../api/client'
+import { Moment } from '../../components/Moment'
+import { ProgressBar } from '../../components/ProgressBar'
+import { RunState } from '../../components/RunState'
+import { SimulatedBadge } from '../../components/SimulatedBanner'
+import { TextLink } from '../../components/TextLink'
+import { useFormats } from '../../i18n/formats'
+import classes from './RunList.module.css'
+
+export function RunList({ runs }: { runs: Run[] }) {
+  return (
+    <ul className={classes.list}>
+      {runs.map((run) => (
+        <RunRow key={run.id} run={run} />
+      ))}
+    </ul>
+  )
+}
+
+function RunRow({ run }: { run: Run }) {
+  return (
+    <li className={classes.row}>
+      <div className={classes.name}>
+        <TextLink to="/runs/$id" params={{ id: run.id }} fw={600} className={classes.link}>
+          {run.monitorName}
+        </TextLink>
+        {run.simulated && <SimulatedBadge />}
+      </div>
+      <Text size="sm" c="dimmed">
+        <Moment at={run.createdAt} />
+      </Text>
+      <RunState state={run.state} />
+      <div className={classes.progress}>
+        <ProgressBar label={run.monitorName} {...run} />
+        <Counts run={run} />
+      </div>
+    </li>
+  )
+}
+
+function Counts({ run }: { run: Run }) {
+  const { t } = useTranslation()
+  const { number } = useFormats()
+  const counts = [
+    { name: t('run.answered'), count: run.answered },
+    { name: t('run.failed'), count: run.failed },
+    { name: t('run.cancelled'), count: run.cancelled },
+    { name: t('run.pending'), count: run.pending + run.running },
+  ]
+  return (
+    <Group gap="sm" mt={4}>
+      {counts
+        .filter(({ count }, index) => index === 0 || count > 0)
+        .map(({ name, count }) => (
+          <Text key={name} size="xs" c="dimmed">
+            {name}: <strong>{number(count)}</strong>
+          </Text>
+        ))}
+      <Text size="xs" c="dimmed">
+        {t('run.planned')}: {number(run.planned)}
+      </Text>
+    </Group>
+  )
+}

@@ -1,0 +1,84 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+  retainSearchParams,
+  type RouterHistory,
+} from '@tanstack/react-router'
+import { readAnswerView } from './pages/answer/search'
+import { readAnswerFilter } from './pages/answers/search'
+import { Broken } from './shell/Broken'
+import { NotFound } from './shell/NotFound'
+import { Shell } from './shell/Shell'
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  validateSearch: (search: Record<string, unknown>): { workspace?: string } =>
+    typeof search['workspace'] === 'string' ? { workspace: search['workspace'] } : {},
+  search: { middlewares: [retainSearchParams(['workspace'])] },
+})
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/runs', replace: true })
+  },
+})
+
+const runs = createRoute({
+  getParentRoute: () => root,
+  path: '/runs',
+  component: lazyRouteComponent(() => import('./pages/runs/RunsPage'), 'RunsPage'),
+})
+
+const run = createRoute({
+  getParentRoute: () => root,
+  path: '/runs/$id',
+  component: lazyRouteComponent(() => import('./pages/run/RunPage'), 'RunPage'),
+})
+
+const answers = createRoute({
+  getParentRoute: () => root,
+  path: '/answers',
+  validateSearch: (search: Record<string, unknown>) => readAnswerFilter(search),
+  component: lazyRouteComponent(() => import('./pages/answers/AnswersPage'), 'AnswersPage'),
+})
+
+const answer = createRoute({
+  getParentRoute: () => root,
+  path: '/answers/$id',
+  validateSearch: readAnswerView,
+  component: lazyRouteComponent(() => import('./pages/answer/AnswerPage'), 'AnswerPage'),
+})
+
+const routeTree = root.addChildren([start, runs, run, answers, answer])
+
+/** @param history where addresses are kept; the browser's, unless a test brings its own */
+export function createAppRouter(history?: RouterHistory) {
+  return createRouter({
+    routeTree,
+    ...(history && { history }),
+    defaultErrorComponent: Broken,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    // Readable addresses: ?mentions=true, and an id is an id even when it looks like a number.
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const present = Object.entries(search).filter(([, value]) => value !== undefined)
+      const text = new URLSearchParams(present.map(([key, value]) => [key, String(value)])).toString()
+      return text && `?${text}`
+    },
+  })
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter
+  }
+}

@@ -1,0 +1,66 @@
+import { Anchor, Group } from '@mantine/core'
+import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { LanguageSwitch } from './LanguageSwitch'
+import { Logo } from './Logo'
+import classes from './Shell.module.css'
+import { ThemeSwitch } from './ThemeSwitch'
+import { WorkspaceGate, WorkspaceSwitch } from './WorkspaceGate'
+
+export function Shell() {
+  const { t } = useTranslation()
+  useFocusOnArrival()
+  return (
+    <>
+      <a className={classes.skip} href="#content">
+        {t('shell.skip')}
+      </a>
+      <header className={classes.header}>
+        <div className={classes.bar}>
+          <Link to="/runs" className={classes.product}>
+            <Logo />
+            <span>Mentionscope</span>
+          </Link>
+          <WorkspaceSwitch />
+          <nav aria-label={t('shell.navigation')} className={classes.navigation}>
+            <Link to="/runs" className={classes.place}>
+              {t('shell.runs')}
+            </Link>
+            <Link to="/answers" className={classes.place}>
+              {t('shell.answers')}
+            </Link>
+          </nav>
+          <Group gap="xs" wrap="nowrap" className={classes.switches}>
+            <LanguageSwitch />
+            <ThemeSwitch />
+          </Group>
+        </div>
+      </header>
+      <main id="content" className={classes.content} tabIndex={-1}>
+        <WorkspaceGate>
+          <Outlet />
+        </WorkspaceGate>
+      </main>
+      <footer className={classes.footer}>
+        <Anchor href="/q/swagger-ui" size="sm" c="dimmed">
+          {t('runs.apiGuide')}
+        </Anchor>
+      </footer>
+    </>
+  )
+}
+
+/** Whoever follows a link goes on reading at the new page's heading, also with a screen reader. */
+function useFocusOnArrival() {
+  const router = useRouter()
+  useEffect(
+    () =>
+      router.subscribe('onRendered', ({ fromLocation, pathChanged }) => {
+        if (fromLocation && pathChanged) {
+          document.querySelector('h1')?.focus({ preventScroll: true })
+        }
+      }),
+    [router],
+  )
+}
