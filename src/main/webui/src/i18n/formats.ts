@@ -65,7 +65,12 @@ function percent(language: string, base: number): Intl.NumberFormat {
   return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits })
 }
 
+/** The reader's own variety of the language, where the browser names one: en-GB writes dates unlike en-US. */
+function varietyOf(language: string): string {
+  return navigator.languages.find((wanted) => wanted.split('-')[0] === language.split('-')[0]) ?? language
+}
+
 export function useFormats(): Formats {
   const { i18n } = useTranslation()
-  return useMemo(() => formatsOf(i18n.language), [i18n.language])
+  return useMemo(() => formatsOf(varietyOf(i18n.language)), [i18n.language])
 }

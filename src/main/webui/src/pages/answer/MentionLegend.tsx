@@ -43,11 +43,11 @@ export function MentionLegend({ mentions, brands, looks, walk }: Props) {
           {t('answer.negatedHelp')}
         </Text>
       )}
-      <Group gap="xs">
-        <Button size="xs" variant="default" onClick={walk.previous}>
+      <Group gap="xs" role="group" aria-label={t('answer.mentions')}>
+        <Button size="xs" variant="default" aria-keyshortcuts={walk.keys ? 'p' : undefined} onClick={walk.previous}>
           ← {t('answer.previous')}
         </Button>
-        <Button size="xs" variant="default" onClick={walk.next}>
+        <Button size="xs" variant="default" aria-keyshortcuts={walk.keys ? 'n' : undefined} onClick={walk.next}>
           {t('answer.next')} →
         </Button>
         <Text size="sm" c="dimmed" aria-hidden>

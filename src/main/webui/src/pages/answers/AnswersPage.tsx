@@ -57,7 +57,7 @@ function Count({ shown, more }: { shown: number; more: boolean }) {
   const { number } = useFormats()
   return (
     <Text size="sm" c="dimmed" role="status">
-      {more ? t('answers.first', { count: shown }) : t('answers.count', { count: shown, number: number(shown) })}
+      {more ? t('answers.first', { shown: number(shown) }) : t('answers.count', { count: shown })}
     </Text>
   )
 }

@@ -86,7 +86,7 @@ function ProgressLine({ run, line, strong }: { run: string; line: Line; strong?:
         <TextLink inherit
           to="/answers"
           search={{ run, ...(engineId && { engine: engineId }) }}
-          aria-label={t('run.answersOf', { count: answered, engine: name })}
+          aria-label={t('run.answersOf', { answered: number(answered), engine: name })}
         >
           {number(answered)}
         </TextLink>
