@@ -39,7 +39,7 @@ export function Progress({ detail, engines }: Props) {
         {t('run.progress')}
       </Title>
       <ScrollArea label={t('run.progress')}>
-        <Table miw={620} verticalSpacing="xs">
+        <Table miw={680} verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('run.engine')}</Table.Th>
