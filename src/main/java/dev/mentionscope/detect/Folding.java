@@ -43,6 +43,20 @@ final class Folding {
         return TABLE;
     }
 
+    /** Whether the code unit at this index, which may be {@link #COMPLEX} or begin HTML, needs {@link FoldedText} here. */
+    static boolean isComplex(String text, int index) {
+        char c = text.charAt(index);
+        if (c == '&') {
+            return Entities.end(text, index) > 0;
+        }
+        if (c == '<') {
+            return Entities.tagEnd(text, index) > 0;
+        }
+        int codePoint = text.codePointAt(index);
+        return !Character.isHighSurrogate(c)
+                || Character.isSupplementaryCodePoint(codePoint) && (changes(codePoint) || isHidden(codePoint));
+    }
+
     private static char[] table() {
         char[] table = new char[Character.MAX_VALUE + 1];
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
@@ -153,7 +167,7 @@ final class Folding {
     private static boolean hasCompatibilityForms(char high) {
         int first = Character.toCodePoint(high, '\uDC00');
         for (int c = first; c < first + 0x400; c++) {
-            if (changes(c)) {
+            if (changes(c) || isHidden(c)) {
                 return true;
             }
         }
