@@ -20,8 +20,9 @@ public final class Detector {
 
     /** Reads one text. Never throws for any text; time is linear in its length. */
     public Detection detect(String text) {
-        List<Link> links = Links.find(text);
-        Reading reading = new Reading(text, links);
+        String read = CitationMarkers.blanked(text);
+        List<Link> links = Links.find(read);
+        Reading reading = new Reading(text, read, links);
         List<Hit> hits = hits(reading);
         if (hits.isEmpty()) {
             return links.isEmpty() ? Detection.NOTHING : new Detection(List.of(), List.of(), links);
@@ -68,7 +69,7 @@ public final class Detector {
                 sentence.start(),
                 sentence.end(),
                 order,
-                Stance.MENTIONED);
+                StanceRules.of(reading.text(), hit, sentence));
     }
 
     private static List<PossibleMention> possible(Reading reading, List<Judgement> judgements) {

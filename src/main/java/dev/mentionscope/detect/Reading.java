@@ -5,12 +5,15 @@ import java.util.List;
 /** One text while it is read: what several rules need to know of it, found out at most once. Used by one thread. */
 final class Reading {
 
+    private final String original;
     private final String text;
     private final List<Link> links;
     private TextLanguage language;
     private WordBreaks breaks;
 
-    Reading(String text, List<Link> links) {
+    /** The text as given; the same with blanks for what is not to be read; the URLs in it. */
+    Reading(String original, String text, List<Link> links) {
+        this.original = original;
         this.text = text;
         this.links = links;
     }
@@ -67,6 +70,6 @@ final class Reading {
     }
 
     String surface(Hit hit) {
-        return text.substring(hit.start(), hit.end());
+        return original.substring(hit.start(), hit.end());
     }
 }
