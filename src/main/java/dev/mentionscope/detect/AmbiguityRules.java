@@ -1,10 +1,9 @@
 package dev.mentionscope.detect;
 
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,25 +20,26 @@ final class AmbiguityRules {
 
     private AmbiguityRules() {}
 
-    /** In the order given, the first rule that each hit fails, or null when it counts. */
-    static Map<Hit, Doubt> doubts(Reading reading, List<Hit> hits) {
-        Map<Hit, Doubt> doubts = new LinkedHashMap<>();
+    /** In the order given. */
+    static List<Judgement> judge(Reading reading, List<Hit> hits) {
+        List<Judgement> judgements = new ArrayList<>(hits.size());
         Set<UUID> certain = new HashSet<>();
         for (Hit hit : hits) {
-            Doubt doubt = doubt(reading, hit);
-            doubts.put(hit, doubt);
-            if (doubt == null) {
+            Judgement judgement = new Judgement(hit, doubt(reading, hit));
+            judgements.add(judgement);
+            if (judgement.counts()) {
                 certain.add(hit.name().name().brandId());
             }
         }
-        doubts.replaceAll((hit, doubt) -> isLifted(hit, doubt, certain) ? null : doubt);
-        return doubts;
+        judgements.replaceAll(
+                judgement -> isLifted(judgement, certain) ? new Judgement(judgement.hit(), null) : judgement);
+        return judgements;
     }
 
     /** {@code ikea} beside {@code IKEA}: a name in capitals is a rare word, and the text is about the brand. */
-    private static boolean isLifted(Hit hit, Doubt doubt, Set<UUID> certain) {
-        CompiledName name = hit.name();
-        return doubt == Doubt.LOWER_CASE
+    private static boolean isLifted(Judgement judgement, Set<UUID> certain) {
+        CompiledName name = judgement.hit().name();
+        return judgement.doubt() == Doubt.LOWER_CASE
                 && name.isAllCapitals()
                 && !isShort(name.text())
                 && !name.isOrdinary()

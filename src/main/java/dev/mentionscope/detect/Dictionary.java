@@ -32,7 +32,7 @@ public final class Dictionary {
             name.notPhrases().forEach(phrase -> add(patterns, name, phrase, true));
         }
         return new Dictionary(
-                new PlainMatcher(patterns), new Inflection(patterns), new SiteOwnership(domains), names.size());
+                new CompiledMatcher(patterns), new Inflection(patterns), new SiteOwnership(domains), names.size());
     }
 
     /** The brand that owns the page which gets the credit for a URL; empty for third parties. */

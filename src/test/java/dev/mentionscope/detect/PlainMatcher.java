@@ -19,7 +19,7 @@ final class PlainMatcher implements Matcher {
     }
 
     @Override
-    public List<Hit> hits(String text) {
+    public Found scan(String text) {
         FoldedText folded = FoldedText.of(text);
         List<Hit> hits = new ArrayList<>();
         for (int i = 0; i < folded.length(); i++) {
@@ -33,7 +33,7 @@ final class PlainMatcher implements Matcher {
                 }
             }
         }
-        return hits;
+        return Found.of(hits, Inflection.mayApply(text));
     }
 
     /** Index after the pattern, a run of blanks counting as one; -1 when it does not stand here. */
@@ -45,7 +45,8 @@ final class PlainMatcher implements Matcher {
                 return -1;
             }
             at++;
-            while (wanted == Folding.BLANK && at < text.length() && text.at(at) == Folding.BLANK) {
+            boolean inner = i > 0 && i < pattern.length() - 1;
+            while (inner && wanted == Folding.BLANK && at < text.length() && text.at(at) == Folding.BLANK) {
                 at++;
             }
         }
