@@ -42,7 +42,7 @@ export function VisibilityTable({ run, level, grid, engines }: LayoutProps) {
           {grid.rows.map(({ brand, cells }) => (
             <tr key={brand.id} data-own={brand.kind === 'OWN' || undefined}>
               <th scope="row">
-                <BrandTag name={brand.name} look={looks.get(brand.id)} />
+                <BrandTag name={brand.name} look={looks.get(brand.id)} />{' '}
                 {brand.kind === 'OWN' && <span className={classes.own}>{t('visibility.own')}</span>}
               </th>
               {grid.columns.map((column, index) => {
