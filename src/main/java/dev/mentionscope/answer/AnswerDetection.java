@@ -43,10 +43,12 @@ class AnswerDetection {
 
     public record Found(long namesVersion, List<Mention> mentions, List<FoundCitation> citations) {}
 
+    /** @param page under which a page is counted once, however it is linked */
     public record FoundCitation(
             Relation relation,
             Set<Origin> origins,
             String url,
+            String page,
             Optional<String> normalisedUrl,
             Optional<String> site,
             Optional<String> title,
@@ -89,7 +91,7 @@ class AnswerDetection {
     }
 
     private static void merge(Map<String, FoundCitation> byPage, FoundCitation citation) {
-        byPage.merge(citation.normalisedUrl().orElse(citation.url()), citation, (first, again) -> {
+        byPage.merge(citation.page(), citation, (first, again) -> {
             first.origins().addAll(again.origins());
             return first;
         });
@@ -111,18 +113,19 @@ class AnswerDetection {
                 relation,
                 origins,
                 url,
-                identity.normalisedUrl(),
-                identity.creditedSite(),
+                identity.page(),
+                Optional.ofNullable(identity.target()).or(() -> Optional.ofNullable(identity.normalized())),
+                Optional.ofNullable(identity.creditedSite()),
                 title,
                 names.ownerOf(identity),
-                identity.enginesOwn(),
+                identity.isEnginesOwn(),
                 span);
     }
 
     private static Origin origin(Link link) {
         return switch (link.form()) {
-            case INLINE_LINK -> Origin.INLINE_LINK;
-            case REFERENCE_DEFINITION -> Origin.REFERENCE_LIST;
+            case INLINE -> Origin.INLINE_LINK;
+            case REFERENCE -> Origin.REFERENCE_LIST;
             case AUTOLINK, BARE_URL, BARE_DOMAIN -> Origin.BARE_URL;
         };
     }

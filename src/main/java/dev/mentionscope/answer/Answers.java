@@ -167,7 +167,11 @@ class Answers {
 
     AnswerDetail get(UUID workspace, UUID id) {
         return jdbi.withHandle(db -> byId(db, workspace, id, """
-                        select *, encode(prompt_sha256, 'hex') as prompt_sha256
+                        select id, answered_at, probe_id, run_id, monitor_id, prompt_id, engine_id, repeat_no, simulated,
+                               provider, model_asked, model_served, encode(prompt_sha256, 'hex') as prompt_sha256,
+                               settings_asked, settings_dropped, country_asked, country_applied, outcome, finish,
+                               refusal, text, text_repaired, searched, search_queries, input_tokens, output_tokens,
+                               search_calls, latency_ms, request_id, detector_version, names_version
                         from answer
                         where workspace_id = :workspace and answered_at = :answeredAt and id = :answer""")
                 .map(ConstructorMapper.of(AnswerDetail.class))

@@ -1,53 +1,92 @@
 package dev.mentionscope.detect;
 
-import java.util.*;
-import java.util.regex.*;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
-public record Detector(Dictionary dictionary) {
-    public static final String VERSION = "0";
+/** Finds tracked names and URLs in texts. Immutable; share it between threads. */
+public final class Detector {
 
+    /** Version of the rules. It changes with every change that can change a result; store it with every mention. */
+    public static final String VERSION = "1";
+
+    private final Dictionary dictionary;
+
+    public Detector(Dictionary dictionary) {
+        this.dictionary = dictionary;
+    }
+
+    /** Reads one text. Never throws for any text; time is linear in its length. */
     public Detection detect(String text) {
-        List<Link> links = new ArrayList<>();
-        Matcher u = Pattern.compile("https?://[^\\s)\\]>\"']+").matcher(text);
-        while (u.find()) links.add(new Link(u.start(), u.end(), u.group(), Link.Form.BARE_URL));
-        List<Mention> found = new ArrayList<>();
-        for (TrackedName n : dictionary.names()) {
-            Matcher m = Pattern.compile(
-                            "(?<![\\p{L}\\p{N}])" + Pattern.quote(n.text()) + "(?![\\p{L}\\p{N}])",
-                            Pattern.UNICODE_CASE | Pattern.CASE_INSENSITIVE)
-                    .matcher(text);
-            if (n.text().codePoints().anyMatch(Character::isIdeographic))
-                m = Pattern.compile(Pattern.quote(n.text())).matcher(text);
-            while (m.find()) {
-                int s = m.start();
-                if (links.stream().noneMatch(l -> l.start() <= s && s < l.end()))
-                    found.add(new Mention(
-                            n.brandId(),
-                            n.nameId(),
-                            m.start(),
-                            m.end(),
-                            m.group(),
-                            m.start(),
-                            m.end(),
-                            1,
-                            Stance.MENTIONED));
+        String read = CitationMarkers.blanked(text);
+        List<Link> links = Links.find(read);
+        Reading reading = new Reading(text, read, links);
+        List<Hit> hits = hits(reading);
+        if (hits.isEmpty()) {
+            return links.isEmpty() ? Detection.NOTHING : new Detection(List.of(), List.of(), links);
+        }
+        List<Judgement> judgements = AmbiguityRules.judge(reading, LongestMatch.of(reading, hits));
+        return new Detection(mentions(reading, judgements), possible(reading, judgements), links);
+    }
+
+    /** Hits that are words of their own and stand outside of URLs. */
+    private List<Hit> hits(Reading reading) {
+        Matcher.Found found = dictionary.matcher().scan(reading.text());
+        List<Hit> inflected = found.mayInflect() ? dictionary.inflection().hits(reading) : List.of();
+        if (found.hits().isEmpty() && inflected.isEmpty()) {
+            return List.of();
+        }
+        List<Hit> hits = new ArrayList<>(WholeWords.of(reading, found.hits()));
+        hits.addAll(inflected);
+        hits.removeIf(reading::isInsideUrl);
+        return hits;
+    }
+
+    private static List<Mention> mentions(Reading reading, List<Judgement> judgements) {
+        Map<UUID, Integer> orders = new HashMap<>();
+        List<Mention> mentions = new ArrayList<>();
+        for (Judgement judgement : judgements) {
+            if (judgement.counts()) {
+                UUID brand = judgement.hit().name().name().brandId();
+                int order = orders.computeIfAbsent(brand, unused -> orders.size() + 1);
+                mentions.add(mention(reading, judgement.hit(), order));
             }
         }
-        found.sort(Comparator.comparingInt(Mention::start));
-        Map<UUID, Integer> order = new HashMap<>();
-        return new Detection(
-                found.stream()
-                        .map(m -> new Mention(
-                                m.brandId(),
-                                m.nameId(),
-                                m.start(),
-                                m.end(),
-                                m.surface(),
-                                m.sentenceStart(),
-                                m.sentenceEnd(),
-                                order.computeIfAbsent(m.brandId(), b -> order.size() + 1),
-                                m.stance()))
-                        .toList(),
-                links);
+        return mentions;
+    }
+
+    private static Mention mention(Reading reading, Hit hit, int order) {
+        TrackedName name = hit.name().name();
+        Sentences.Span sentence = Sentences.around(reading.text(), hit.start(), hit.end());
+        return new Mention(
+                name.brandId(),
+                name.nameId(),
+                hit.start(),
+                hit.end(),
+                reading.surface(hit),
+                sentence.start(),
+                sentence.end(),
+                order,
+                StanceRules.of(reading.text(), hit, sentence));
+    }
+
+    private static List<PossibleMention> possible(Reading reading, List<Judgement> judgements) {
+        List<PossibleMention> possible = new ArrayList<>();
+        for (Judgement judgement : judgements) {
+            if (!judgement.counts()) {
+                Hit hit = judgement.hit();
+                TrackedName name = hit.name().name();
+                possible.add(new PossibleMention(
+                        name.brandId(),
+                        name.nameId(),
+                        hit.start(),
+                        hit.end(),
+                        reading.surface(hit),
+                        judgement.doubt()));
+            }
+        }
+        return possible;
     }
 }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who can be asked, and what is missing where somebody cannot. */
-@Path("/api/v1/providers")
+@Path("/providers")
 @Tag(name = "engines")
 @RunOnVirtualThread
 class ProviderResource {

@@ -47,10 +47,9 @@ public class Providers {
         if (provider == null) {
             return Optional.of("is not configured: one of " + String.join(", ", configured.keySet()));
         }
-        if (provider.apiKey().filter(key -> !key.isBlank()).isEmpty()
-                && !provider.apiKeyVariable().isBlank()) {
-            return Optional.of(
-                    "has no key: set " + provider.apiKeyVariable() + " in the service's environment and restart it");
+        if (provider.apiKey().filter(key -> !key.isBlank()).isEmpty()) {
+            return provider.apiKeyVariable()
+                    .map(variable -> "has no key: set " + variable + " in the service's environment and restart it");
         }
         return Optional.empty();
     }

@@ -25,9 +25,8 @@ public interface ProvidersConfig {
         /** Never stored and never logged. */
         Optional<String> apiKey();
 
-        /** Where people find out which variable to set. */
-        @WithDefault("")
-        String apiKeyVariable();
+        /** The variable that people set the key with; without one, the provider needs no key. */
+        Optional<String> apiKeyVariable();
 
         /** Whether the answers are made up by the simulator; they are marked so everywhere. */
         @WithDefault("false")

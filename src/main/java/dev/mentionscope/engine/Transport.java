@@ -65,9 +65,10 @@ class Transport {
             return client.request(options)
                     .compose(request -> {
                         sent.set(request);
-                        return request.send(Buffer.buffer(body));
+                        // Chained in here, on the event loop: chained outside, the response could end before it is
+                        // read.
+                        return request.send(Buffer.buffer(body)).compose(response -> read(request, response));
                     })
-                    .compose(response -> read(sent.get(), response))
                     .map(read -> new Exchange(
                             body,
                             read.response().statusCode(),

@@ -1,0 +1,25 @@
+package dev.mentionscope.detect;
+
+import java.util.List;
+
+/** Finds every occurrence of every pattern, overlaps included, without regard to what stands around it. */
+interface Matcher {
+
+    /**
+     * What a scan found.
+     *
+     * @param hits all hits, in no promised order
+     * @param mayInflect whether the text has an accented or Cyrillic letter; no Slavic text does without one
+     */
+    record Found(List<Hit> hits, boolean mayInflect) {
+
+        private static final Found NOTHING = new Found(List.of(), false);
+        private static final Found NOTHING_ACCENTED = new Found(List.of(), true);
+
+        static Found of(List<Hit> hits, boolean mayInflect) {
+            return hits.isEmpty() ? (mayInflect ? NOTHING_ACCENTED : NOTHING) : new Found(hits, mayInflect);
+        }
+    }
+
+    Found scan(String text);
+}

@@ -1,0 +1,71 @@
+package dev.mentionscope.simulator;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.time.Clock;
+import java.util.Map;
+
+/** Sends each request where it belongs: to a model, or to what can be known of the simulation. */
+final class Doors {
+
+    static final String SIMULATED = "x-mentionscope-simulated";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Map<String, WireFormat> formats = Map.of(
+            "/openai/v1/responses", new OpenAiResponses(),
+            "/openai/v1/chat/completions", new OpenAiChat(),
+            "/anthropic/v1/messages", new AnthropicMessages());
+    private final CallCounts counts = new CallCounts();
+    private final Calls calls;
+    private final WorldView view;
+
+    Doors(Vertx vertx, World world, SimulatorOptions options, Clock clock) {
+        this.calls = new Calls(vertx, world, new Minds(world, options.seed(), options.latencyScale()), counts, clock);
+        this.view = new WorldView(world, options);
+    }
+
+    void handle(HttpServerRequest request) {
+        request.response().putHeader(SIMULATED, "true");
+        WireFormat format = formats.get(request.path());
+        if (format != null) {
+            if (request.method().equals(HttpMethod.POST)) {
+                calls.handle(format, request);
+            } else {
+                send(request, 405, Map.of("error", "Ask with POST"));
+            }
+            return;
+        }
+        switch (request.path()) {
+            case "/health" -> send(request, 200, Map.of("status", "UP"));
+            case "/stats" -> send(request, 200, counts.stats());
+            case "/world" -> send(request, 200, view.whole());
+            case "/world/prompt" -> prompt(request);
+            default -> send(request, 404, Map.of("error", "There is nothing at " + request.path()));
+        }
+    }
+
+    private void prompt(HttpServerRequest request) {
+        String text = request.getParam("text");
+        if (text == null || text.isBlank()) {
+            send(request, 400, Map.of("error", "Give the prompt as text=…"));
+        } else {
+            send(request, 200, view.ofPrompt(text));
+        }
+    }
+
+    private static void send(HttpServerRequest request, int status, Object body) {
+        HttpServerResponse response = request.response();
+        try {
+            response.setStatusCode(status)
+                    .putHeader("content-type", "application/json")
+                    .end(JSON.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What the simulator tells is JSON", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.mentionscope.simulator;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * @param port on 127.0.0.1; 0 for any free one
+ * @param seed the same seed gives the same answers
+ * @param world a world file; empty for the one that comes with the program
+ * @param latencyScale what all waiting times are multiplied by; 0 answers at once
+ */
+public record SimulatorOptions(int port, long seed, Optional<Path> world, double latencyScale) {
+
+    /** @throws IllegalArgumentException if the port or the scale cannot be */
+    public SimulatorOptions {
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("The simulator's port must lie between 0 and 65535, not " + port);
+        }
+        if (!(latencyScale >= 0)) {
+            throw new IllegalArgumentException("The simulator's latency scale must be 0 or more, not " + latencyScale);
+        }
+    }
+
+    /** The world that comes with the program, on any free port, answering at once. */
+    public static SimulatorOptions instant(long seed) {
+        return new SimulatorOptions(0, seed, Optional.empty(), 0);
+    }
+}

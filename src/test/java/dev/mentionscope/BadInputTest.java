@@ -1,0 +1,146 @@
+package dev.mentionscope;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people get wrong is refused with a problem detail that names the field and says what would be right. */
+@ServiceTest
+class BadInputTest {
+
+    private static final String AN_ID = "01890a5d-ac96-774b-bcce-b302099a8057";
+
+    static Stream<Arguments> mistakes() {
+        return Stream.of(
+                Arguments.of("prompts", "{\"text\":\"\",\"language\":\"en\"}", "text", "write the question"),
+                Arguments.of("prompts", "{\"text\":\" \\n \",\"language\":\"en\"}", "text", "write the question"),
+                Arguments.of("prompts", "{\"text\":\"a\\u0000b\",\"language\":\"en\"}", "text", "NUL"),
+                Arguments.of("prompts", "{\"text\":\"a\",\"language\":\"English\"}", "language", "BCP 47"),
+                Arguments.of("prompts", "{\"text\":\"a\"}", "language", "missing"),
+                Arguments.of("prompts", "{\"text\":\"a\",\"language\":\"en\",\"country\":\"UK\"}", "country", "DE"),
+                Arguments.of(
+                        "prompts",
+                        "{\"text\":\"a\",\"language\":\"en\",\"topicId\":\"" + AN_ID + "\"}",
+                        "topicId",
+                        "create it first"),
+                Arguments.of("prompts", "{\"text\":\"a\",\"language\":\"en\",\"contry\":\"DE\"}", "contry", "country"),
+                Arguments.of("brands", "{\"name\":\"  \",\"kind\":\"OWN\"}", "name", "Acme"),
+                Arguments.of("brands", "{\"name\":\"A\",\"kind\":\"MINE\"}", "kind", "OWN or COMPETITOR"),
+                Arguments.of(
+                        "brands",
+                        "{\"name\":\"A\",\"kind\":\"OWN\",\"names\":[{\"text\":\"A\"},{\"text\":\"  \"}]}",
+                        "names[1].text",
+                        "spelling"),
+                Arguments.of(
+                        "brands",
+                        "{\"name\":\"A\",\"kind\":\"OWN\",\"domains\":[\"acme.com\",\"no domain\"]}",
+                        "domains[1]",
+                        "acme.com"),
+                Arguments.of(
+                        "brands",
+                        "{\"name\":\"A\",\"kind\":\"OWN\",\"domains\":[\"http://\"]}",
+                        "domains[0]",
+                        "acme.com"),
+                Arguments.of(
+                        "engines",
+                        "{\"name\":\"A\",\"provider\":\"openai\",\"model\":\"m\"}",
+                        "provider",
+                        "OPENAI_API_KEY"),
+                Arguments.of(
+                        "engines", "{\"name\":\"A\",\"provider\":\"nobody\",\"model\":\"m\"}", "provider", "openai"),
+                Arguments.of(
+                        "engines",
+                        "{\"name\":\"A\",\"provider\":\"stub\",\"model\":\"m\",\"settings\":{\"temperature\":3}}",
+                        "settings.temperature",
+                        "between 0 and 2"),
+                Arguments.of(
+                        "engines",
+                        "{\"name\":\"A\",\"provider\":\"stub\",\"model\":\"m\",\"settings\":{\"temperature\":\"hot\"}}",
+                        "settings.temperature",
+                        "a number"),
+                Arguments.of("monitors", monitor("\"cron\":\"every day\""), "cron", "0 6 * * 1-5"),
+                Arguments.of("monitors", monitor("\"cron\":\"61 * * * *\""), "cron", "0 6 * * 1-5"),
+                Arguments.of("monitors", monitor("\"cron\":\"0 0 30 2 *\""), "cron", "a day that exists"),
+                Arguments.of("monitors", monitor("\"timeZone\":\"Mars/Base\""), "timeZone", "Europe/Prague"),
+                Arguments.of("monitors", monitor("\"repeats\":0"), "repeats", "between 1 and 100"),
+                Arguments.of("monitors", monitor("\"repeats\":1"), "promptIds[0]", "no prompt"),
+                Arguments.of("monitors", "{\"name\":\"m\",\"engineIds\":[\"x\"]}", "engineIds[0]", "an id"),
+                Arguments.of("workspaces", "{\"slug\":\"A B\",\"name\":\"n\"}", "slug", "acme"));
+    }
+
+    private static String monitor(String wrong) {
+        String repeats = wrong.contains("repeats") ? "" : "\"repeats\":1,";
+        return "{\"name\":\"m\",\"promptIds\":[\"" + AN_ID + "\"],\"engineIds\":[\"" + AN_ID + "\"]," + repeats + wrong
+                + "}";
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void a_mistake_is_named_with_what_would_be_right(String path, String body, String field, String hint) {
+        Response response = post(path, body);
+
+        assertProblem(response, 400);
+        assertThat(response.jsonPath().getList("violations.field", String.class))
+                .contains(field);
+        assertThat(response.jsonPath()
+                        .getString("violations.find { it.field == '" + field.replace("'", "\\'") + "' }.message"))
+                .contains(hint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "hello", "{\"name\":", "[]", "null", "7", "\u0000"})
+    void a_body_that_is_no_json_object_is_refused(String body) {
+        Response response = post("brands", body);
+
+        assertProblem(response, 400);
+        assertThat(response.asString()).doesNotContain("dev.mentionscope", "jackson", "Exception");
+    }
+
+    @Test
+    void a_query_parameter_is_named_as_such() {
+        Response response = given().get("/api/v1/answers?limit=5000");
+
+        assertProblem(response, 400);
+        assertThat(response.jsonPath().getString("violations[0].field")).isEqualTo("limit");
+        assertThat(response.jsonPath().getString("violations[0].in")).isEqualTo("query");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"brands", "prompts", "engines", "monitors", "runs", "answers"})
+    void what_is_not_there_is_not_found(String path) {
+        assertProblem(given().get("/api/v1/" + path + "/" + AN_ID), 404);
+        assertProblem(given().get("/api/v1/" + path + "/not-an-id"), 404);
+    }
+
+    @Test
+    void another_content_type_is_refused() {
+        assertProblem(given().contentType(ContentType.TEXT).body("x").post("/api/v1/brands"), 415);
+    }
+
+    @Test
+    void an_unknown_workspace_is_not_found() {
+        assertProblem(given().get("/api/v1/brands?workspace=nobodys"), 404);
+    }
+
+    private static Response post(String path, String body) {
+        return given().queryParam("workspace", "main")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/" + path);
+    }
+
+    private static void assertProblem(Response response, int status) {
+        assertThat(response.statusCode()).as(response.asString()).isEqualTo(status);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.jsonPath().getInt("status")).isEqualTo(status);
+        assertThat(response.jsonPath().getString("title")).isNotBlank();
+    }
+}

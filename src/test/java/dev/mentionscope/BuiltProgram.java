@@ -1,0 +1,120 @@
+package dev.mentionscope;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The program as the build made it, in a process of its own, on a data directory of its own. */
+final class BuiltProgram {
+
+    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+
+    private final Path data;
+    private final int port = freePort();
+    private final int simulatorPort = freePort();
+    private Process process;
+
+    private final List<String> settings;
+
+    /** @param settings further ones, such as {@code mentionscope.runs.attempts=1} */
+    BuiltProgram(Path data, String... settings) {
+        this.data = data;
+        this.settings = List.of(settings);
+    }
+
+    String uri(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    /** Starts it with the simulated demo, and waits until it is ready. */
+    void start() {
+        try {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Dquarkus.profile=demo",
+                    "-Dquarkus.http.port=" + port,
+                    "-Dquarkus.http.host=127.0.0.1",
+                    "-Dmentionscope.data-dir=" + data,
+                    "-Dmentionscope.simulator.port=" + simulatorPort,
+                    "-Dmentionscope.runs.heartbeat=1s"));
+            settings.forEach(setting -> command.add("-D" + setting));
+            command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+            Path log = Files.createDirectories(Path.of("target/programs")).resolve(port + ".log");
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            await().atMost(Duration.ofMinutes(2))
+                    .ignoreExceptions()
+                    .failFast("The program ended; see " + log, () -> !process.isAlive())
+                    .until(() -> given().get(uri("/q/health/ready")).statusCode() == 200);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    JsonPath get(String path) {
+        return given().get(uri("/api/v1/" + path))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** As by kill -9: no handler of the program runs. */
+    void kill() {
+        process.destroyForcibly();
+        waitForEnd();
+    }
+
+    /** As by kill: the program ends by itself. */
+    void stop() {
+        process.destroy();
+        waitForEnd();
+    }
+
+    /** The server that outlives a killed program. */
+    ProcessHandle postgres() {
+        return ProcessHandle.of(Long.parseLong(pidFile().getFirst().trim())).orElseThrow();
+    }
+
+    String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + pidFile().get(3).trim() + "/postgres?user=postgres";
+    }
+
+    private List<String> pidFile() {
+        try {
+            return Files.readAllLines(data.resolve("pg/postmaster.pid"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void waitForEnd() {
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("The program did not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.mentionscope;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What the service stands in while it is tested: a real PostgreSQL, empty at the start and gone at the end; the
+ * simulator on a free port, without its waits; and a provider named {@code stub} at a port where a test may listen.
+ */
+public class Surroundings implements QuarkusTestResourceLifecycleManager {
+
+    private EmbeddedPostgres server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = EmbeddedPostgres.start();
+            int simulator = freePort();
+            int stub = freePort();
+            Map<String, String> config = new HashMap<>();
+            config.put("quarkus.datasource.jdbc.url", server.getJdbcUrl("postgres", "postgres"));
+            config.put("mentionscope.simulator.enabled", "true");
+            config.put("mentionscope.simulator.port", Integer.toString(simulator));
+            config.put("mentionscope.simulator.seed", "7");
+            config.put("mentionscope.simulator.latency-scale", "0");
+            config.put("mentionscope.runs.poll-interval", "100ms");
+            config.put("mentionscope.runs.backoff", "50ms");
+            config.put("mentionscope.calls.timeout", "3s");
+            config.put("test.stub-port", Integer.toString(stub));
+            config.put("mentionscope.providers.stub.api", "openai-responses");
+            config.put("mentionscope.providers.stub.base-url", "http://127.0.0.1:" + stub);
+            config.put("mentionscope.providers.stub.api-key", "sk-a-key-that-must-not-leak");
+            return config;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void stop() {
+        try {
+            if (server != null) {
+                server.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
