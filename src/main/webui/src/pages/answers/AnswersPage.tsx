@@ -27,7 +27,7 @@ export function AnswersPage() {
   const answers = useInfiniteQuery(answersQuery(useApi(), filter))
   const shown = answers.data?.pages.flatMap((page) => page.items) ?? []
   // Whoever has narrowed the list step by step goes back step by step.
-  const show = (next: AnswerFilter) => void navigate({ to: '/answers', search: next })
+  const show = (next: AnswerFilter) => void navigate({ to: '/answers', search: readAnswerFilter(next) })
   return (
     <Stack gap="lg">
       <SimulatedBanner simulated={shown.map((answer) => answer.simulated)} />

@@ -17,7 +17,7 @@ import { VisibilityTable } from './VisibilityTable'
 
 export function Visibility({ run, engines }: { run: Run; engines: Map<string, Engine> }) {
   const { t } = useTranslation()
-  const report = useQuery(visibilityQuery(useApi(), run.id, run.answered))
+  const report = useQuery(visibilityQuery(useApi(), run))
   return (
     <section aria-labelledby="visibility">
       <Title order={2} id="visibility" mb="sm">
