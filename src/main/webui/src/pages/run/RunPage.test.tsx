@@ -87,6 +87,13 @@ describe('visibility', () => {
   })
 })
 
+it('does not say that there is no brand while brands cannot be read', async () => {
+  serve({ 'GET /brands': { status: 400, body: { detail: 'Not now.' } } })
+  await open('/runs/run')
+  expect(await screen.findByText('Not now.')).toBeInTheDocument()
+  expect(screen.queryByText('No brand yet')).not.toBeInTheDocument()
+})
+
 it('says in words why questions have no answer', async () => {
   serve()
   await open('/runs/run')
