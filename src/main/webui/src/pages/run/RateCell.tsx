@@ -62,7 +62,7 @@ export function RateCell({ run, brand, engine, column, rate, level }: Props) {
       {...looks}
       to="/answers"
       search={answersBehind(run, column, rate)}
-      title={thin ? t('visibility.thinHelp', { limit: THIN_BELOW }) : undefined}
+      title={[t(`visibility.${rate.question}`), thin && t('visibility.thinHelp', { limit: THIN_BELOW })].filter(Boolean).join('. ')}
     >
       {content}
     </Link>

@@ -39,7 +39,7 @@ export function VisibilityCards({ run, level, grid, engines }: LayoutProps) {
         return (
           <Paper key={row.brand.id} withBorder p="sm" className={classes.card} data-own={own || undefined}>
             <Title order={3} mb="xs">
-              <BrandTag name={row.brand.name} look={looks.get(row.brand.id)} />
+              <BrandTag name={row.brand.name} look={looks.get(row.brand.id)} />{' '}
               {own && <span className={classes.own}>{t('visibility.own')}</span>}
             </Title>
             {rates(row, ({ engineId }) => engineId === null)}
