@@ -10,9 +10,6 @@ import java.util.UUID;
 /** Whether a hit that is a word of its own is the name, or an ordinary word, a unit, or part of something else. */
 final class AmbiguityRules {
 
-    /** Names this short must be written as they are; {@code hp}, {@code Vw} and {@code wow} are something else too often. */
-    private static final int LONGEST_EXACT = 3;
-
     /** Symbols of units that are in use as names. */
     private static final Set<String> UNITS = Set.of(
             "hp", "ps", "kw", "gw", "mw", "w", "v", "a", "g", "m", "k", "x", "l", "cm", "mm", "km", "kg", "mg", "lb",
@@ -41,7 +38,7 @@ final class AmbiguityRules {
         CompiledName name = judgement.hit().name();
         return judgement.doubt() == Doubt.LOWER_CASE
                 && name.isAllCapitals()
-                && !isShort(name.text())
+                && !name.isShort()
                 && !name.isOrdinary()
                 && !name.name().ambiguous()
                 && !name.name().matchCase()
@@ -80,9 +77,5 @@ final class AmbiguityRules {
         }
         boolean start = SentenceStart.isAt(reading.text(), hit.start());
         return start && !SentenceStart.speaksForName(reading, hit) ? Doubt.SENTENCE_START : null;
-    }
-
-    static boolean isShort(String name) {
-        return name.chars().filter(Character::isLetter).count() <= LONGEST_EXACT;
     }
 }

@@ -125,12 +125,19 @@ final class CompiledMatcher implements Matcher {
                 state = next[state + unit];
                 if (state < 0) {
                     state &= Integer.MAX_VALUE;
-                    for (int id : automaton.patternsAt(state)) {
-                        add(id, startOf(names.get(id)[0].folded(), i), i + 1);
-                    }
+                    report(state, i);
                 }
             }
             return true;
+        }
+
+        private void report(int state, int last) {
+            if (folded == null && Boundaries.continuesRight(original, last + 1)) {
+                return;
+            }
+            for (int id : automaton.patternsAt(state)) {
+                add(id, startOf(names.get(id)[0].folded(), last), last + 1);
+            }
         }
 
         private void enterTrie(int start) {
@@ -185,6 +192,9 @@ final class CompiledMatcher implements Matcher {
             }
             int from = folded == null ? start : folded.start(start);
             int to = Accents.after(original, folded == null ? end : folded.end(end - 1));
+            if (Boundaries.continuesWord(original, from, to)) {
+                return;
+            }
             for (CompiledName name : names.get(id)) {
                 Hit hit = HitSpelling.read(original, name, from, to);
                 if (hit != null) {

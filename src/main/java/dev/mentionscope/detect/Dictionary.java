@@ -54,9 +54,9 @@ public final class Dictionary {
     }
 
     private static void add(List<CompiledName> patterns, TrackedName name, String text, boolean isExcluded) {
-        String folded = FoldedText.ofName(text);
-        if (!folded.isBlank()) {
-            patterns.add(new CompiledName(name, text, folded, isExcluded, OrdinaryWords.holdsAll(text)));
+        CompiledName pattern = CompiledName.of(name, text, isExcluded);
+        if (!pattern.folded().isBlank()) {
+            patterns.add(pattern);
         }
     }
 }

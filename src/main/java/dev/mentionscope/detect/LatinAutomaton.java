@@ -77,21 +77,32 @@ final class LatinAutomaton {
         return patterns[row >> shift];
     }
 
-    /** The trie of all patterns; a transition of 0 is still missing. */
+    /**
+     * The trie of all patterns; a transition of 0 is still missing. It grows level by level, so that the rows that are read
+     * most stand together at the front.
+     */
     private int grow(List<String> folded, List<Integer> ids, int[] rows, int[][] ends, boolean[] endsInBlank) {
         int states = 1;
-        for (int p = 0; p < folded.size(); p++) {
-            int state = 0;
-            for (int i = 0; i < folded.get(p).length(); i++) {
-                int unit = classes[folded.get(p).charAt(i)];
-                int edge = (state << shift) + unit;
-                if (rows[edge] == 0) {
-                    endsInBlank[states] = unit == BLANK;
-                    rows[edge] = states++ << shift;
+        int[] reached = new int[folded.size()];
+        boolean more = true;
+        for (int level = 0; more; level++) {
+            more = false;
+            for (int p = 0; p < reached.length; p++) {
+                String pattern = folded.get(p);
+                if (level < pattern.length()) {
+                    more = true;
+                    int unit = classes[pattern.charAt(level)];
+                    int edge = (reached[p] << shift) + unit;
+                    if (rows[edge] == 0) {
+                        endsInBlank[states] = unit == BLANK;
+                        rows[edge] = states++ << shift;
+                    }
+                    reached[p] = rows[edge] >> shift;
                 }
-                state = rows[edge] >> shift;
             }
-            ends[state] = append(ends[state], new int[] {ids.get(p)});
+        }
+        for (int p = 0; p < reached.length; p++) {
+            ends[reached[p]] = append(ends[reached[p]], new int[] {ids.get(p)});
         }
         return states;
     }

@@ -2,7 +2,10 @@ package dev.mentionscope.detect;
 
 import java.util.List;
 
-/** Finds every occurrence of every pattern, overlaps included, without regard to what stands around it. */
+/**
+ * Finds every occurrence of every pattern, overlaps included, but those that plainly continue a word ({@link
+ * Boundaries#continuesWord}). No other rule is applied.
+ */
 interface Matcher {
 
     /**

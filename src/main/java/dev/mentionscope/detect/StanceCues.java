@@ -1,5 +1,6 @@
 package dev.mentionscope.detect;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,7 +11,7 @@ import java.util.stream.Stream;
 final class StanceCues {
 
     /** Before the name, in the same clause: {@code could not find Acme}, {@code unlike Acme}. */
-    static final List<String> NEGATED_BEFORE = cues(
+    private static final List<String> NEGATED_BEFORE = cues(
             "could not find|couldn't find|cannot find|can't find|can not find|did not find|didn't find|unable to find|"
                     + "no information about|no information on|no results for|no mention of|not mention|doesn't mention|"
                     + "not familiar with|not aware of|never heard of|not recommend|wouldn't recommend|don't recommend|"
@@ -30,11 +31,11 @@ final class StanceCues {
             "n'ai pas trouvé|impossible de trouver|ne recommande pas|contrairement à|au lieu de|plutôt que|évitez");
 
     /** Right before the name: {@code not Acme}. */
-    static final List<String> NEGATED_ADJACENT =
+    private static final List<String> NEGATED_ADJACENT =
             cues("not|nor|neither", "ani|nikoli|nikoliv", "kein|keine|nicht", "nem|não", "不是|并非|並非|非", "ni|no", "ni");
 
     /** Right after the name: {@code Acme is not a …}. */
-    static final List<String> NEGATED_AFTER = cues(
+    private static final List<String> NEGATED_AFTER = cues(
             "is not a|is not an|isn't a|isn't an|is not one of|is not the|does not exist|doesn't exist|could not be found|"
                     + "was not found|is not recommended|does not appear|doesn't appear|is not listed|is not mentioned",
             "není|neexistuje|nebyl nalezen|nebyla nalezena|nebylo nalezeno|se nepodařilo najít|nedoporučuji|nedoporučuju",
@@ -45,7 +46,7 @@ final class StanceCues {
             "n'est pas un|n'est pas une|n'existe pas|n'apparaît pas");
 
     /** Anywhere in the sentence: {@code my top pick is Acme}. */
-    static final List<String> RECOMMENDED = cues(
+    private static final List<String> RECOMMENDED = cues(
             "recommend|recommended|recommendation|top pick|our pick|my pick|top choice|first choice|best choice|best option|best pick|"
                     + "best overall|best for|the best|is best|great choice|good choice|excellent choice|solid choice|"
                     + "great option|excellent option|go with|go for|opt for|winner|standout|hard to beat|ideal choice",
@@ -59,7 +60,47 @@ final class StanceCues {
             "recomiendo|recomendamos|la mejor|el mejor|mejor opción|buena opción|excelente opción",
             "recommande|recommandons|le meilleur|la meilleure|meilleur choix|bon choix|excellent choix");
 
+    /** What a cue says. */
+    enum Effect {
+        NEGATES_AFTER_IT,
+        NEGATES_NEXT,
+        NEGATES_BEFORE_IT,
+        RECOMMENDS,
+        TURNS
+    }
+
+    /** Words that turn a sentence: a negation before them does not reach further. */
+    private static final List<String> TURNS =
+            List.of("but", "however", "ale", "aber", "mas", "sondern", "但", "pero", "mais");
+
+    private static final List<Effect> EFFECTS = new ArrayList<>();
+    private static final CueMatcher MATCHER = matcher();
+
     private StanceCues() {}
+
+    /** Takes a cue that was found. */
+    interface Found {
+        void cue(Effect effect, int start, int end);
+    }
+
+    static void find(String text, int from, int to, Found found) {
+        MATCHER.find(text, from, to, (number, start, end) -> found.cue(EFFECTS.get(number), start, end));
+    }
+
+    private static CueMatcher matcher() {
+        List<String> all = new ArrayList<>();
+        add(all, NEGATED_BEFORE, Effect.NEGATES_AFTER_IT);
+        add(all, NEGATED_ADJACENT, Effect.NEGATES_NEXT);
+        add(all, NEGATED_AFTER, Effect.NEGATES_BEFORE_IT);
+        add(all, RECOMMENDED, Effect.RECOMMENDS);
+        add(all, TURNS, Effect.TURNS);
+        return new CueMatcher(all);
+    }
+
+    private static void add(List<String> all, List<String> cues, Effect effect) {
+        all.addAll(cues);
+        cues.forEach(cue -> EFFECTS.add(effect));
+    }
 
     private static List<String> cues(String... languages) {
         return Stream.of(languages)

@@ -1,8 +1,5 @@
 package dev.mentionscope.detect;
 
-import java.util.List;
-import java.util.Locale;
-
 /**
  * The stance of a text towards a brand at one mention. Few rules, each of which can be shown to a person:
  *
@@ -21,40 +18,65 @@ final class StanceRules {
     /** Marks, number and label of an item, in code units. */
     private static final int LONGEST_LEAD = 120;
 
-    /** Words that turn a clause, and marks that end it. */
-    private static final List<String> TURNS = List.of(
-            ";", ":", "。", "，", " but ", " however ", " ale ", " aber ", " mas ", " sondern ", "但", " pero ", " mais ");
-
     private static final String ITEM_MARKS = "#-*+•>|–—·▪◦";
 
-    private StanceRules() {}
+    private final String text;
+    private final Hit hit;
+    private boolean recommended;
+    private boolean negated;
+
+    /** Where the last negation before the name begins to reach, -1 when a turn has ended it. */
+    private int negation = -1;
+
+    private StanceRules(String text, Hit hit) {
+        this.text = text;
+        this.hit = hit;
+    }
 
     static Stance of(String text, Hit hit, Sentences.Span sentence) {
-        String before = lower(text, Math.max(sentence.start(), hit.start() - LONGEST_REACH), hit.start());
-        String after = lower(text, hit.end(), Math.min(sentence.end(), hit.end() + LONGEST_REACH));
-        if (isNegated(before, after)) {
+        StanceRules rules = new StanceRules(text, hit);
+        StanceCues.find(text, sentence.start(), sentence.end(), rules::take);
+        if (rules.negated || rules.negation >= 0 && rules.reaches(rules.negation)) {
             return Stance.NEGATED;
         }
-        boolean recommended = headsItem(text, hit.start())
-                || holds(lower(text, sentence.start(), hit.start()), StanceCues.RECOMMENDED)
-                || holds(lower(text, hit.end(), sentence.end()), StanceCues.RECOMMENDED);
-        return recommended ? Stance.RECOMMENDED : Stance.MENTIONED;
+        return rules.recommended || headsItem(text, hit.start()) ? Stance.RECOMMENDED : Stance.MENTIONED;
     }
 
-    private static boolean isNegated(String before, String after) {
-        return holds(clause(before), StanceCues.NEGATED_BEFORE)
-                || StanceCues.NEGATED_ADJACENT.stream().anyMatch(cue -> endsWith(before, cue))
-                || StanceCues.NEGATED_AFTER.stream().anyMatch(cue -> startsWith(after, cue));
-    }
-
-    /** What stands after the last turn of the sentence. */
-    private static String clause(String before) {
-        int start = 0;
-        for (String turn : TURNS) {
-            int at = before.lastIndexOf(turn);
-            start = at < 0 ? start : Math.max(start, at + turn.length());
+    private void take(StanceCues.Effect effect, int start, int end) {
+        if (hit.overlaps(start, end)) {
+            return;
         }
-        return before.substring(start);
+        boolean before = end <= hit.start();
+        switch (effect) {
+            case RECOMMENDS -> recommended = true;
+            case NEGATES_AFTER_IT -> negation = before ? end : negation;
+            case TURNS -> negation = before ? -1 : negation;
+            case NEGATES_NEXT -> negated |= before && isNothing(end, hit.start());
+            case NEGATES_BEFORE_IT -> negated |= !before && isNothing(hit.end(), start);
+        }
+    }
+
+    /** Whether a negation reaches the name: near enough, and no mark between them ends the clause. */
+    private boolean reaches(int from) {
+        if (hit.start() - from > LONGEST_REACH) {
+            return false;
+        }
+        for (int i = from; i < hit.start(); i++) {
+            if (";:。，".indexOf(text.charAt(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Nothing but blanks, emphasis and quotes. */
+    private boolean isNothing(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (" *_\"“”„'`()\u00A0".indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** First thing on a line that is marked as an item, after its marks, its number and a label such as {@code Best overall:}. */
@@ -102,47 +124,5 @@ final class StanceRules {
             }
         }
         return true;
-    }
-
-    private static boolean holds(String text, List<String> cues) {
-        for (String cue : cues) {
-            for (int at = text.indexOf(cue); at >= 0; at = text.indexOf(cue, at + 1)) {
-                if (isWhole(text, at, at + cue.length())) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private static boolean endsWith(String before, String cue) {
-        String trimmed = trimmed(before);
-        return trimmed.endsWith(cue) && isWhole(trimmed, trimmed.length() - cue.length(), trimmed.length());
-    }
-
-    private static boolean startsWith(String after, String cue) {
-        String trimmed = trimmed(after);
-        return trimmed.startsWith(cue) && isWhole(trimmed, 0, cue.length());
-    }
-
-    /** Without blanks, emphasis and quotes around it. */
-    private static String trimmed(String text) {
-        int start = 0;
-        int end = text.length();
-        while (start < end && " *_\"“”„'`)\u00A0".indexOf(text.charAt(start)) >= 0) {
-            start++;
-        }
-        while (end > start && " *_\"“”„'`(\u00A0".indexOf(text.charAt(end - 1)) >= 0) {
-            end--;
-        }
-        return text.substring(start, end);
-    }
-
-    private static boolean isWhole(String text, int start, int end) {
-        return Boundaries.isOpenLeft(text, start) && Boundaries.isOpenRight(text, end);
-    }
-
-    private static String lower(String text, int start, int end) {
-        return text.substring(start, end).toLowerCase(Locale.ROOT).replace('\u2019', '\'');
     }
 }

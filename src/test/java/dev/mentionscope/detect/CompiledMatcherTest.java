@@ -193,7 +193,7 @@ class CompiledMatcherTest {
 
     private static CompiledName name(String text) {
         TrackedName name = TrackedName.of(new UUID(0, text.hashCode()), new UUID(1, text.hashCode()), text);
-        return new CompiledName(name, text, FoldedText.ofName(text), false, false);
+        return CompiledName.of(name, text, false);
     }
 
     /** Noise with names in it, some of them with a piece in the middle. */

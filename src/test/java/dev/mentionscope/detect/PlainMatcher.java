@@ -27,7 +27,7 @@ final class PlainMatcher implements Matcher {
                 int end = folded.isPieceStart(i) ? end(folded, i, name.folded()) : -1;
                 if (end > 0 && folded.isPieceEnd(end - 1)) {
                     Hit hit = HitSpelling.read(text, name, folded.start(i), Accents.after(text, folded.end(end - 1)));
-                    if (hit != null) {
+                    if (hit != null && !Boundaries.continuesWord(text, hit.start(), hit.end())) {
                         hits.add(hit);
                     }
                 }
