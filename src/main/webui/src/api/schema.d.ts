@@ -1218,7 +1218,7 @@ export interface paths {
                 query?: {
                     cursor?: components["schemas"]["UUID"];
                     limit?: number;
-                    state?: string;
+                    state?: components["schemas"]["ProbeState"];
                 };
                 header?: never;
                 path: {
@@ -1404,7 +1404,7 @@ export interface components {
             settingsDropped: string[];
             countryAsked: string | null;
             countryApplied: boolean;
-            outcome: string;
+            outcome: components["schemas"]["Outcome"];
             finish: string | null;
             refusal: string | null;
             text: string;
@@ -1437,7 +1437,7 @@ export interface components {
             provider: string;
             modelAsked: string;
             modelServed: string | null;
-            outcome: string;
+            outcome: components["schemas"]["Outcome"];
             searched: boolean | null;
             excerpt: string;
             brandIds: string[];
@@ -1503,6 +1503,8 @@ export interface components {
             high: number;
             question: components["schemas"]["Question"];
         };
+        /** @enum {string} */
+        CitationOrigin: "ANNOTATION" | "INLINE_LINK" | "REFERENCE_LIST" | "BARE_URL";
         Coverage: {
             engineId: components["schemas"]["UUID"];
             simulated: boolean;
@@ -1513,6 +1515,10 @@ export interface components {
             /** Format: int32 */
             measured: number;
         };
+        /** @enum {string} */
+        Credit: "SITE" | "ENGINES_OWN" | "UNRESOLVED" | "NO_SITE";
+        /** @enum {string} */
+        Doubt: "LOWER_CASE" | "OTHER_CASE" | "ORDINARY_WORD" | "SENTENCE_START" | "UNIT" | "EXCLUDED_PHRASE" | "LONGER_NAME" | "CODE" | "HANDLE";
         DoubtfulName: {
             brand: string;
             name: string;
@@ -1521,7 +1527,7 @@ export interface components {
             /** Format: int32 */
             endOffset: number;
             surface: string;
-            doubt: string;
+            doubt: components["schemas"]["Doubt"];
             explanation: string;
         };
         EngineDefinition: {
@@ -1573,11 +1579,15 @@ export interface components {
         };
         FailureCount: {
             engineId: components["schemas"]["UUID"];
-            kind: string;
+            kind: components["schemas"]["FailureKind"];
             message: string;
             /** Format: int32 */
             count: number;
         };
+        /** @enum {string} */
+        FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "UNSUPPORTED_SETTING" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "INTERNAL";
+        /** @enum {string} */
+        Form: "INLINE" | "AUTOLINK" | "REFERENCE" | "BARE_URL" | "BARE_DOMAIN";
         Found: {
             text: string;
             detectorVersion: string;
@@ -1591,11 +1601,11 @@ export interface components {
             /** Format: int32 */
             endOffset: number;
             url: string;
-            form: string;
+            form: components["schemas"]["Form"];
             host: string | null;
             site: string | null;
-            credit: string;
-            kind: string | null;
+            credit: components["schemas"]["Credit"];
+            kind: components["schemas"]["SiteKind"] | null;
             brand: string | null;
         };
         FoundMention: {
@@ -1615,7 +1625,7 @@ export interface components {
             sentenceEnd: number;
             /** Format: int32 */
             brandPosition: number;
-            stance: string;
+            stance: components["schemas"]["Stance"];
             detectorVersion: string;
             /** Format: int64 */
             namesVersion: number;
@@ -1634,14 +1644,14 @@ export interface components {
             sentenceEnd: number;
             /** Format: int32 */
             brandPosition: number;
-            stance: string;
+            stance: components["schemas"]["Stance"];
         };
         FoundUrl: {
             answerId: components["schemas"]["UUID"];
             /** Format: int32 */
             ordinal: number;
-            relation: string;
-            origins: string[];
+            relation: components["schemas"]["UrlRelation"];
+            origins: components["schemas"]["CitationOrigin"][];
             url: string;
             normalisedUrl: string | null;
             site: string | null;
@@ -1756,6 +1766,8 @@ export interface components {
             slug: string;
             name: string;
         };
+        /** @enum {string} */
+        Outcome: "COMPLETE" | "TRUNCATED" | "REFUSED" | "BLOCKED" | "UNFINISHED";
         PageAnswerSummary: {
             items: components["schemas"]["AnswerSummary"][];
             next: string | null;
@@ -1820,19 +1832,21 @@ export interface components {
             answersChanged: number;
             examples: components["schemas"]["Example"][];
         };
+        /** @enum {string} */
+        ProbeState: "PENDING" | "RUNNING" | "ANSWERED" | "FAILED" | "CANCELLED";
         ProbeView: {
             id: components["schemas"]["UUID"];
             promptId: components["schemas"]["UUID"];
             engineId: components["schemas"]["UUID"];
             /** Format: int32 */
             repeatNo: number;
-            state: string;
+            state: components["schemas"]["ProbeState"];
             /** Format: int32 */
             attempt: number;
             sentAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             endedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             answerId: components["schemas"]["UUID"] | null;
-            failureKind: string | null;
+            failureKind: components["schemas"]["FailureKind"] | null;
             failureMessage: string | null;
             /** Format: int32 */
             failureStatus: number | null;
@@ -1866,7 +1880,7 @@ export interface components {
             fromVersion: number;
             /** Format: int64 */
             toVersion: number;
-            state: string;
+            state: components["schemas"]["RescanState"];
             /** Format: int64 */
             answersTotal: number;
             /** Format: int64 */
@@ -1884,18 +1898,24 @@ export interface components {
             upToDate: boolean;
             items: components["schemas"]["Rescan"][];
         };
+        /** @enum {string} */
+        RescanState: "RUNNING" | "FINISHED";
         RunDetail: {
             run: components["schemas"]["RunView"];
             engines: components["schemas"]["EngineProgress"][];
             failures: components["schemas"]["FailureCount"][];
         };
+        /** @enum {string} */
+        RunState: "RUNNING" | "FINISHED" | "CANCELLED";
+        /** @enum {string} */
+        RunTrigger: "SCHEDULE" | "MANUAL";
         RunView: {
             id: components["schemas"]["UUID"];
             monitorId: components["schemas"]["UUID"];
             monitorName: string;
-            trigger: string;
+            trigger: components["schemas"]["RunTrigger"];
             scheduledFor: components["schemas"]["Instant"];
-            state: string;
+            state: components["schemas"]["RunState"];
             simulated: boolean;
             /** Format: int32 */
             planned: number;
@@ -1924,7 +1944,11 @@ export interface components {
             reasoningEffort?: string;
         };
         /** @enum {string} */
+        SiteKind: "NEWS" | "REVIEW" | "FORUM" | "ENCYCLOPEDIA" | "SHOP" | "VIDEO" | "SOCIAL" | "BLOG" | "CODE" | "DOCUMENTATION" | "APP_STORE" | "JOBS" | "MAPS" | "SEARCH" | "GOVERNMENT" | "ACADEMIC" | "OTHER";
+        /** @enum {string} */
         Source: "WITHOUT_LEGAL_FORM" | "UMLAUT_WRITTEN_OUT" | "CHINESE_VARIANT" | "SPACING" | "SYMBOL" | "DOMAIN";
+        /** @enum {string} */
+        Stance: "MENTIONED" | "RECOMMENDED" | "NEGATED";
         Suggestion: {
             text: string;
             source: components["schemas"]["Source"];
@@ -1944,6 +1968,8 @@ export interface components {
         };
         /** Format: uuid */
         UUID: string;
+        /** @enum {string} */
+        UrlRelation: "CITED" | "RETRIEVED" | "OPENED";
         /** @description Validation constraint violation details */
         Violation: {
             /**
