@@ -28,6 +28,13 @@ public interface ProvidersConfig {
         /** The variable that people set the key with; without one, the provider needs no key. */
         Optional<String> apiKeyVariable();
 
+        /** The header that carries the key, where it is another than the wire format's own, such as api-key (Azure). */
+        Optional<String> keyHeader();
+
+        /** Whether the host may have a private address, such as that of an Ollama or a vLLM of one's own. */
+        @WithDefault("false")
+        boolean allowPrivateAddresses();
+
         /** Whether the answers are made up by the simulator; they are marked so everywhere. */
         @WithDefault("false")
         boolean simulated();

@@ -3,8 +3,17 @@ package dev.mentionscope.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mentionscope.engine.ProvidersConfig.ProviderConfig;
 import dev.mentionscope.engine.anthropic.AnthropicMessages;
+import dev.mentionscope.engine.deepseek.DeepSeekResponses;
+import dev.mentionscope.engine.gemini.GeminiContent;
+import dev.mentionscope.engine.groq.GroqChat;
+import dev.mentionscope.engine.mistral.MistralConversations;
+import dev.mentionscope.engine.ollama.OllamaChat;
 import dev.mentionscope.engine.openai.OpenAiChat;
+import dev.mentionscope.engine.openai.OpenAiCompatible;
 import dev.mentionscope.engine.openai.OpenAiResponses;
+import dev.mentionscope.engine.openrouter.OpenRouterChat;
+import dev.mentionscope.engine.perplexity.PerplexityChat;
+import dev.mentionscope.engine.xai.XaiResponses;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import java.math.BigInteger;
@@ -13,26 +22,48 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The real connectors and the real transport, pointed at one address, without a container. */
 final class Connectors implements AutoCloseable {
 
     static final String KEY = "sk-a-key-that-must-not-leak";
 
+    static final List<Provider> ALL = List.of(
+            new OpenAiResponses(),
+            new OpenAiChat(),
+            new OpenAiCompatible(),
+            new AnthropicMessages(),
+            new GeminiContent(),
+            new PerplexityChat(),
+            new XaiResponses(),
+            new DeepSeekResponses(),
+            new MistralConversations(),
+            new GroqChat(),
+            new OpenRouterChat(),
+            new OllamaChat());
+
     private final Vertx vertx = Vertx.vertx();
     private final Transport transport;
     final Providers providers;
 
+    /** A provider for each wire format, named like it, and one that is Azure: OpenAI's format with another header. */
     Connectors(URI address, Duration timeout, long maxBody) {
-        transport = new Transport(vertx, new Calls(timeout, maxBody));
-        providers = new Providers(
-                () -> Map.of(
-                        "openai", new Configured("openai-responses", address),
-                        "openai-chat", new Configured("openai-chat", address),
-                        "anthropic", new Configured("anthropic-messages", address)),
-                List.of(new OpenAiResponses(), new OpenAiChat(), new AnthropicMessages()),
-                transport,
-                new ObjectMapper());
+        this(address, timeout, maxBody, true);
+    }
+
+    Connectors(URI address, Duration timeout, long maxBody, boolean allowPrivateAddresses) {
+        Calls limits = new Calls(timeout, maxBody);
+        transport = new Transport(vertx, limits);
+        Map<String, ProviderConfig> configured = ALL.stream()
+                .collect(Collectors.toMap(
+                        Provider::api,
+                        connector ->
+                                new Configured(connector.api(), address, Optional.empty(), allowPrivateAddresses)));
+        configured.put(
+                "azure-openai",
+                new Configured("openai-responses", address, Optional.of("api-key"), allowPrivateAddresses));
+        providers = new Providers(() -> configured, limits, ALL, transport, new ObjectMapper());
     }
 
     @Override
@@ -41,7 +72,8 @@ final class Connectors implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private record Configured(String api, URI baseUrl) implements ProviderConfig {
+    private record Configured(String api, URI baseUrl, Optional<String> keyHeader, boolean allowPrivateAddresses)
+            implements ProviderConfig {
         @Override
         public Optional<String> apiKey() {
             return Optional.of(KEY);
@@ -77,6 +109,11 @@ final class Connectors implements AutoCloseable {
         @Override
         public MemorySize maxBody() {
             return new MemorySize(BigInteger.valueOf(bytes));
+        }
+
+        @Override
+        public MemorySize maxBatchBody() {
+            return maxBody();
         }
     }
 }

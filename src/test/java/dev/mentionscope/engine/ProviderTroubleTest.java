@@ -44,7 +44,7 @@ class ProviderTroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"openai", "openai-chat", "anthropic"})
+    @ValueSource(strings = {"openai-responses", "openai-chat", "anthropic-messages"})
     void html_is_unreadable_and_its_words_are_kept(String provider) {
         stub.answer(200, Map.of("content-type", "text/html"), utf8("<html><h1>Bad gateway</h1></html>"));
 
@@ -60,7 +60,7 @@ class ProviderTroubleTest {
     void a_body_that_is_no_answer_is_unreadable(String body) {
         stub.answer(200, Map.of("content-type", "application/json"), utf8(body));
 
-        for (String provider : List.of("openai", "openai-chat", "anthropic")) {
+        for (String provider : List.of("openai-responses", "openai-chat", "anthropic-messages")) {
             assertThat(failure(provider).kind()).as(provider).isEqualTo(Kind.UNREADABLE);
         }
     }
@@ -70,7 +70,7 @@ class ProviderTroubleTest {
     void a_server_error_may_heal(int status) {
         stub.answer(status, Map.of(), utf8("upstream connect error"));
 
-        assertThat(failure("openai").kind()).isEqualTo(Kind.OVERLOADED);
+        assertThat(failure("openai-responses").kind()).isEqualTo(Kind.OVERLOADED);
     }
 
     @Test
@@ -84,7 +84,7 @@ class ProviderTroubleTest {
             }
         });
 
-        Failure failure = failure("openai");
+        Failure failure = failure("openai-responses");
         release.countDown();
 
         assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
@@ -97,7 +97,7 @@ class ProviderTroubleTest {
         Arrays.fill(huge, (byte) 'a');
         stub.answer(200, Map.of("content-type", "application/json"), huge);
 
-        Failure failure = failure("anthropic");
+        Failure failure = failure("anthropic-messages");
 
         assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
         assertThat(failure.body()).hasSize(MAX_BODY);
@@ -107,7 +107,7 @@ class ProviderTroubleTest {
     void a_redirect_is_not_followed() {
         stub.answer(307, Map.of("location", stub.uri() + "/elsewhere"), utf8(""));
 
-        Failure failure = failure("openai");
+        Failure failure = failure("openai-responses");
 
         assertThat(failure.kind()).isEqualTo(Kind.UNREADABLE);
         assertThat(stub.received()).hasSize(1);
@@ -116,7 +116,7 @@ class ProviderTroubleTest {
     @Test
     void nobody_listening_is_unreachable() {
         try (Connectors nowhere = new Connectors(URI.create("http://127.0.0.1:1"), TIMEOUT, MAX_BODY)) {
-            Result result = nowhere.providers.ask("openai", QUESTION);
+            Result result = nowhere.providers.ask("openai-responses", QUESTION);
 
             assertThat(((Result.Failed) result).failure().kind()).isEqualTo(Kind.UNREACHABLE);
         }
@@ -126,7 +126,7 @@ class ProviderTroubleTest {
     void the_wait_that_a_provider_asks_for_is_read() {
         stub.answer(429, Map.of("retry-after", "7", "retry-after-ms", "0"), utf8("{\"error\":{\"message\":\"slow\"}}"));
 
-        Failure failure = failure("openai");
+        Failure failure = failure("openai-responses");
 
         assertThat(failure.kind()).isEqualTo(Kind.RATE_LIMITED);
         assertThat(failure.retryAfter()).contains(Duration.ofSeconds(7));
@@ -147,7 +147,7 @@ class ProviderTroubleTest {
                             : new StubProvider.Canned(200, Map.of(), utf8("{\"status\":\"completed\",\"output\":[]}")));
         });
 
-        Result result = connectors.providers.ask("openai", QUESTION);
+        Result result = connectors.providers.ask("openai-responses", QUESTION);
 
         assertThat(((Result.Answered) result).dropped()).containsExactly(Setting.TEMPERATURE);
         assertThat(result.exchanges()).hasSize(2);
@@ -165,7 +165,7 @@ class ProviderTroubleTest {
                 exchange,
                 new StubProvider.Canned(200, Map.of(), utf8(stub.received().size() == 1 ? paused : ended))));
 
-        Reply reply = ((Result.Answered) connectors.providers.ask("anthropic", QUESTION)).reply();
+        Reply reply = ((Result.Answered) connectors.providers.ask("anthropic-messages", QUESTION)).reply();
 
         assertThat(reply.text()).isEqualTo("One two.");
         assertThat(reply.outcome()).isEqualTo(Reply.Outcome.COMPLETE);
@@ -177,7 +177,7 @@ class ProviderTroubleTest {
     void the_key_is_in_no_failure_and_in_no_evidence() {
         stub.answer(400, Map.of("x-echo", Connectors.KEY), utf8("{\"error\":{\"message\":\"no\"}}"));
 
-        Result.Failed failed = (Result.Failed) connectors.providers.ask("openai", QUESTION);
+        Result.Failed failed = (Result.Failed) connectors.providers.ask("openai-responses", QUESTION);
 
         assertThat(failed.toString()).doesNotContain(Connectors.KEY);
         failed.exchanges().forEach(exchange -> {
@@ -192,11 +192,12 @@ class ProviderTroubleTest {
         long seed = 20261123;
         SplittableRandom random = new SplittableRandom(seed);
         Map<String, byte[]> whole = Map.of(
-                "openai", recorded("openai/responses-web-search-gpt-5.2.json"),
+                "openai-responses", recorded("openai/responses-web-search-gpt-5.2.json"),
                 "openai-chat", recorded("openai/chat-search-preview.json"),
-                "anthropic", recorded("anthropic/web-search-20260318.json"));
+                "anthropic-messages", recorded("anthropic/web-search-20260318.json"));
         for (int i = 0; i < 600; i++) {
-            String provider = List.of("openai", "openai-chat", "anthropic").get(i % 3);
+            String provider = List.of("openai-responses", "openai-chat", "anthropic-messages")
+                    .get(i % 3);
             byte[] damaged = damage(whole.get(provider), random);
             stub.answer(200, Map.of("content-type", "application/json"), damaged);
 
@@ -239,11 +240,11 @@ class ProviderTroubleTest {
         stub.answer(200, Map.of(), utf8("{}"));
         Question question = new Question(prompt, "some-model", Settings.NONE, Optional.of("CZ"));
 
-        for (String provider : List.of("openai", "openai-chat", "anthropic")) {
+        for (String provider : List.of("openai-responses", "openai-chat", "anthropic-messages")) {
             connectors.providers.ask(provider, question);
             var sent = new ObjectMapper().readTree(stub.received().getLast().body());
 
-            String received = provider.equals("openai")
+            String received = provider.equals("openai-responses")
                     ? sent.path("input").textValue()
                     : sent.path("messages").path(0).path("content").textValue();
             assertThat(received).isEqualTo(prompt);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,6 +33,8 @@ class RecordedResponsesTest {
     private static final Question QUESTION =
             new Question("Which?", "some-model", new Settings(1.0, null, null, true, null, null), Optional.of("DE"));
 
+    private static final Tally TALLY = new Tally();
+
     private static StubProvider stub;
     private static Connectors connectors;
 
@@ -45,10 +48,17 @@ class RecordedResponsesTest {
     static void stop() {
         connectors.close();
         stub.close();
+        TALLY.print("Recorded responses");
     }
 
     record Recording(
-            String file, String connector, int status, Map<String, String> headers, byte[] body, JsonNode expected) {
+            String provider,
+            String file,
+            String connector,
+            int status,
+            Map<String, String> headers,
+            byte[] body,
+            JsonNode expected) {
         @Override
         public String toString() {
             return file;
@@ -58,6 +68,7 @@ class RecordedResponsesTest {
     @ParameterizedTest
     @MethodSource("answers")
     void an_answer_is_read_as_the_manifest_says(Recording recording) {
+        TALLY.begun(recording.provider());
         Result result = ask(recording);
 
         assertThat(result).isInstanceOf(Result.Answered.class);
@@ -71,8 +82,11 @@ class RecordedResponsesTest {
         softly.assertThat(reply.servedModel()).contains(expected.path("model").textValue());
         softly.assertThat(reply.usage().inputTokens()).isEqualTo(number(expected, "input_tokens"));
         softly.assertThat(reply.usage().outputTokens()).isEqualTo(number(expected, "output_tokens"));
-        softly.assertThat(reply.finish()).isEqualTo(expected.path("finish").textValue());
-        softly.assertThat(reply.outcome().name().toLowerCase())
+        if (expected.has("thoughts_tokens")) {
+            softly.assertThat(reply.usage().furtherOutputTokens()).isEqualTo(number(expected, "thoughts_tokens"));
+        }
+        softly.assertThat(reply.finish()).isEqualTo(expected.path("finish").asText(""));
+        softly.assertThat(reply.outcome().name().toLowerCase(Locale.ROOT))
                 .isEqualTo(expected.path("outcome").textValue());
         softly.assertThat(reply.cited().stream().map(Reply.Citation::url).toList())
                 .isEqualTo(texts(expected, "cited_urls"));
@@ -81,25 +95,44 @@ class RecordedResponsesTest {
         softly.assertThat(reply.opened().stream().map(Reply.Source::url).toList())
                 .isEqualTo(texts(expected, "opened_urls"));
         softly.assertThat(reply.queries()).isEqualTo(texts(expected, "queries"));
+        if (expected.has("cited_domains")) {
+            softly.assertThat(reply.cited().stream()
+                            .map(citation -> citation.title().orElse(""))
+                            .toList())
+                    .isEqualTo(texts(expected, "cited_domains"));
+        }
+        assertTied(reply, expected, softly);
         if (expected.has("refusal")) {
             softly.assertThat(reply.refusal()).contains(expected.path("refusal").textValue());
         }
         softly.assertAll();
+        TALLY.passed(recording.provider());
     }
 
-    @ParameterizedTest
-    @MethodSource("answers")
-    void citations_stand_where_the_text_holds_them(Recording recording) {
-        Reply reply = ((Result.Answered) ask(recording)).reply();
-
-        for (Reply.Citation citation : reply.cited()) {
-            Reply.Span span = citation.span().orElseThrow();
-            String cited = reply.text().substring(span.start(), span.end());
-            assertThat(cited).isNotBlank();
-            if (!recording.connector().equals("anthropic")) {
-                assertThat(cited).contains(citation.url()); // these write the link that they annotate
+    /** The URLs that something in the text points to; the rest is only listed. */
+    private static void assertTied(Reply reply, JsonNode expected, SoftAssertions softly) {
+        for (int i = 0; i < reply.cited().size(); i++) {
+            Reply.Citation citation = reply.cited().get(i);
+            if (expected.has("markers") && numbers(expected, "markers").contains(i + 1)) {
+                softly.assertThat(textAt(reply, citation)).isEqualTo("[" + (i + 1) + "]");
+            } else if (expected.has("markers")) {
+                softly.assertThat(citation.span()).as(citation.url()).isEmpty();
+            }
+            if (expected.has("supported_chunks")) {
+                softly.assertThat(citation.span().isPresent())
+                        .as(citation.url())
+                        .isEqualTo(numbers(expected, "supported_chunks").contains(i));
+            }
+            if (expected.has("inline_urls") && texts(expected, "inline_urls").contains(citation.url())) {
+                softly.assertThat(textAt(reply, citation)).contains(citation.url());
             }
         }
+    }
+
+    private static String textAt(Reply reply, Reply.Citation citation) {
+        return citation.span()
+                .map(span -> reply.text().substring(span.start(), span.end()))
+                .orElse("");
     }
 
     @ParameterizedTest
@@ -114,22 +147,31 @@ class RecordedResponsesTest {
     @ParameterizedTest
     @MethodSource("errors")
     void an_error_is_typed_as_the_manifest_says(Recording recording) {
+        TALLY.begun(recording.provider());
         Question question = recording.expected().path("kind").textValue().equals("unsupported_setting")
                 ? new Question("Which?", "some-model", Settings.NONE, Optional.empty())
                 : QUESTION;
 
         Result result = ask(recording, question);
 
-        assertThat(result).isInstanceOf(Result.Failed.class);
-        Failure failure = ((Result.Failed) result).failure();
         JsonNode expected = recording.expected();
-        assertThat(failure.kind().name().toLowerCase())
-                .isEqualTo(expected.path("kind").textValue());
-        assertThat(failure.status()).contains(expected.path("http_status").intValue());
-        assertThat(failure.kind().retry() != Failure.Retry.NEVER)
-                .isEqualTo(expected.path("retryable").booleanValue());
-        assertThat(failure.message()).startsWith(expected.path("message_prefix").textValue());
-        assertThat(failure.body()).isEqualTo(recording.body());
+        if (expected.path("kind").textValue().equals("content_filter")) {
+            assertThat(((Result.Answered) result).reply().outcome()).isEqualTo(Reply.Outcome.BLOCKED);
+        } else {
+            Failure failure = ((Result.Failed) result).failure();
+            assertThat(failure.kind().name().toLowerCase(Locale.ROOT))
+                    .isEqualTo(expected.path("kind").textValue());
+            assertThat(failure.status()).contains(expected.path("http_status").intValue());
+            assertThat(failure.kind().retry() != Failure.Retry.NEVER)
+                    .isEqualTo(expected.path("retryable").booleanValue());
+            assertThat(failure.message())
+                    .startsWith(expected.path("message_prefix").textValue());
+            assertThat(failure.body()).isEqualTo(recording.body());
+            if (expected.has("wait_seconds")) {
+                assertThat(failure.retryAfter()).contains(Duration.ofSeconds(number(expected, "wait_seconds")));
+            }
+        }
+        TALLY.passed(recording.provider());
     }
 
     @Test
@@ -137,8 +179,8 @@ class RecordedResponsesTest {
         long answersOfBatches =
                 answers().filter(recording -> recording.file().contains("#")).count();
 
-        // The two bodies left out are the states of batches, which are no answers.
-        assertThat(answers().count() - answersOfBatches + 2 + errors().count() + 2)
+        // The six bodies left out are those of batches: see BatchesTest.
+        assertThat(answers().count() - answersOfBatches + errors().count() + 6)
                 .isEqualTo(manifest().size());
     }
 
@@ -155,7 +197,8 @@ class RecordedResponsesTest {
         List<Recording> answers = new ArrayList<>();
         for (JsonNode entry : manifest()) {
             switch (entry.path("format").textValue()) {
-                case "openai_responses", "openai_chat", "anthropic" -> answers.add(recording(entry));
+                case "openai_responses", "openai_chat", "anthropic", "gemini", "perplexity", "mistral_conv", "ollama" ->
+                    answers.add(recording(entry));
                 case "jsonl" -> answers.addAll(lines(entry));
                 default -> {
                     // errors, and the states of batches
@@ -178,21 +221,33 @@ class RecordedResponsesTest {
     }
 
     private static Recording recording(JsonNode entry) {
-        String connector = entry.path("format").textValue().equals("openai_chat")
-                ? "openai-chat"
-                : entry.path("provider").textValue();
         Map<String, String> headers = new HashMap<>(Map.of("content-type", "application/json"));
         entry.path("http").path("response_headers").properties().stream()
                 .filter(header -> !header.getKey().equalsIgnoreCase("date"))
                 .forEach(
                         header -> headers.put(header.getKey(), header.getValue().asText()));
         return new Recording(
+                entry.path("provider").textValue(),
                 entry.path("file").textValue(),
-                connector,
+                connector(entry),
                 entry.path("http").path("status").intValue(),
                 headers,
                 bytes(entry.path("file").textValue()),
                 entry.path("expected"));
+    }
+
+    private static String connector(JsonNode entry) {
+        String provider = entry.path("provider").textValue();
+        boolean chat = entry.path("format").textValue().equals("openai_chat");
+        return switch (provider) {
+            case "openai" -> chat ? "openai-chat" : "openai-responses";
+            case "anthropic" -> "anthropic-messages";
+            case "xai", "deepseek" -> chat ? "openai-compatible" : provider + "-responses";
+            case "mistral" -> chat ? "openai-compatible" : "mistral-conversations";
+            case "ollama" -> chat ? "openai-compatible" : "ollama";
+            case "together", "vllm", "qwen" -> "openai-compatible";
+            default -> provider;
+        };
     }
 
     /** Each line of a batch's results holds a whole answer; what the manifest says of it is a part of the usual. */
@@ -214,8 +269,9 @@ class RecordedResponsesTest {
                             .put("outcome", "complete");
                     full.setAll((com.fasterxml.jackson.databind.node.ObjectNode) expected);
                     lines.add(new Recording(
+                            entry.path("provider").textValue(),
                             file + "#" + row.path("custom_id").asText(),
-                            openai ? "openai" : "anthropic",
+                            openai ? "openai-responses" : "anthropic-messages",
                             200,
                             Map.of("content-type", "application/json"),
                             body.toString().getBytes(StandardCharsets.UTF_8),
@@ -241,6 +297,12 @@ class RecordedResponsesTest {
 
     private static Long number(JsonNode expected, String field) {
         return expected.path(field).isNumber() ? expected.path(field).longValue() : null;
+    }
+
+    private static List<Integer> numbers(JsonNode expected, String field) {
+        return StreamSupport.stream(expected.path(field).spliterator(), false)
+                .map(JsonNode::intValue)
+                .toList();
     }
 
     private static List<String> texts(JsonNode expected, String field) {
