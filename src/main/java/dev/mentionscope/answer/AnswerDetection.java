@@ -54,7 +54,13 @@ class AnswerDetection {
             Optional<String> title,
             Optional<UUID> brandId,
             boolean enginesOwn,
-            Optional<Reply.Span> span) {}
+            Optional<Reply.Span> span) {
+
+        FoundCitation standingAt(Optional<Reply.Span> place) {
+            return new FoundCitation(
+                    relation, origins, url, page, normalisedUrl, site, title, brandId, enginesOwn, place);
+        }
+    }
 
     Found detect(UUID workspace, String text, Reply reply) {
         Dictionaries.Versioned names = dictionaries.current(workspace);
@@ -93,7 +99,7 @@ class AnswerDetection {
     private static void merge(Map<String, FoundCitation> byPage, FoundCitation citation) {
         byPage.merge(citation.page(), citation, (first, again) -> {
             first.origins().addAll(again.origins());
-            return first;
+            return first.span().isPresent() ? first : first.standingAt(again.span());
         });
     }
 

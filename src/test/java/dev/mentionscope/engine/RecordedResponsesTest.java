@@ -3,18 +3,11 @@ package dev.mentionscope.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import dev.mentionscope.engine.Recordings.Recording;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +22,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class RecordedResponsesTest {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Question QUESTION =
             new Question("Which?", "some-model", new Settings(1.0, null, null, true, null, null), Optional.of("DE"));
 
@@ -49,20 +41,6 @@ class RecordedResponsesTest {
         connectors.close();
         stub.close();
         TALLY.print("Recorded responses");
-    }
-
-    record Recording(
-            String provider,
-            String file,
-            String connector,
-            int status,
-            Map<String, String> headers,
-            byte[] body,
-            JsonNode expected) {
-        @Override
-        public String toString() {
-            return file;
-        }
     }
 
     @ParameterizedTest
@@ -175,13 +153,12 @@ class RecordedResponsesTest {
     }
 
     @Test
-    void every_recorded_body_is_tested() throws IOException {
-        long answersOfBatches =
-                answers().filter(recording -> recording.file().contains("#")).count();
-
-        // The six bodies left out are those of batches: see BatchesTest.
-        assertThat(answers().count() - answersOfBatches + errors().count() + 6)
-                .isEqualTo(manifest().size());
+    void every_recorded_body_is_tested() {
+        // Those of batches are tested with batches.
+        assertThat(Recordings.answers().size()
+                        + Recordings.errors().size()
+                        + Recordings.ofBatches().size())
+                .isEqualTo(Recordings.manifest().size());
     }
 
     private static Result ask(Recording recording) {
@@ -193,101 +170,12 @@ class RecordedResponsesTest {
         return connectors.providers.ask(recording.connector(), question);
     }
 
-    static Stream<Recording> answers() throws IOException {
-        List<Recording> answers = new ArrayList<>();
-        for (JsonNode entry : manifest()) {
-            switch (entry.path("format").textValue()) {
-                case "openai_responses", "openai_chat", "anthropic", "gemini", "perplexity", "mistral_conv", "ollama" ->
-                    answers.add(recording(entry));
-                case "jsonl" -> answers.addAll(lines(entry));
-                default -> {
-                    // errors, and the states of batches
-                }
-            }
-        }
-        return answers.stream();
+    static List<Recording> answers() {
+        return Recordings.answers();
     }
 
-    static Stream<Recording> errors() throws IOException {
-        return StreamSupport.stream(manifest().spliterator(), false)
-                .filter(entry -> entry.path("format").textValue().equals("error"))
-                .map(RecordedResponsesTest::recording);
-    }
-
-    private static JsonNode manifest() throws IOException {
-        try (InputStream file = RecordedResponsesTest.class.getResourceAsStream("/providers/manifest.json")) {
-            return JSON.readTree(file);
-        }
-    }
-
-    private static Recording recording(JsonNode entry) {
-        Map<String, String> headers = new HashMap<>(Map.of("content-type", "application/json"));
-        entry.path("http").path("response_headers").properties().stream()
-                .filter(header -> !header.getKey().equalsIgnoreCase("date"))
-                .forEach(
-                        header -> headers.put(header.getKey(), header.getValue().asText()));
-        return new Recording(
-                entry.path("provider").textValue(),
-                entry.path("file").textValue(),
-                connector(entry),
-                entry.path("http").path("status").intValue(),
-                headers,
-                bytes(entry.path("file").textValue()),
-                entry.path("expected"));
-    }
-
-    private static String connector(JsonNode entry) {
-        String provider = entry.path("provider").textValue();
-        boolean chat = entry.path("format").textValue().equals("openai_chat");
-        return switch (provider) {
-            case "openai" -> chat ? "openai-chat" : "openai-responses";
-            case "anthropic" -> "anthropic-messages";
-            case "xai", "deepseek" -> chat ? "openai-compatible" : provider + "-responses";
-            case "mistral" -> chat ? "openai-compatible" : "mistral-conversations";
-            case "ollama" -> chat ? "openai-compatible" : "ollama";
-            case "together", "vllm", "qwen" -> "openai-compatible";
-            default -> provider;
-        };
-    }
-
-    /** Each line of a batch's results holds a whole answer; what the manifest says of it is a part of the usual. */
-    private static List<Recording> lines(JsonNode entry) throws IOException {
-        List<Recording> lines = new ArrayList<>();
-        String file = entry.path("file").textValue();
-        boolean openai = entry.path("provider").textValue().equals("openai");
-        for (String line : new String(bytes(file), StandardCharsets.UTF_8).split("\n")) {
-            JsonNode row = JSON.readTree(line);
-            JsonNode body = openai
-                    ? row.path("response").path("body")
-                    : row.path("result").path("message");
-            for (JsonNode expected : entry.path("expected").path("rows")) {
-                if (expected.path("custom_id").equals(row.path("custom_id"))) {
-                    var full = JSON.createObjectNode()
-                            .put("text_prefix", expected.path("text").textValue())
-                            .put("text_chars", expected.path("text").textValue().length())
-                            .put("finish", openai ? "completed" : "end_turn")
-                            .put("outcome", "complete");
-                    full.setAll((com.fasterxml.jackson.databind.node.ObjectNode) expected);
-                    lines.add(new Recording(
-                            entry.path("provider").textValue(),
-                            file + "#" + row.path("custom_id").asText(),
-                            openai ? "openai-responses" : "anthropic-messages",
-                            200,
-                            Map.of("content-type", "application/json"),
-                            body.toString().getBytes(StandardCharsets.UTF_8),
-                            full));
-                }
-            }
-        }
-        return lines;
-    }
-
-    private static byte[] bytes(String file) {
-        try (InputStream stream = RecordedResponsesTest.class.getResourceAsStream("/providers/" + file)) {
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
+    static List<Recording> errors() {
+        return Recordings.errors();
     }
 
     private static String firstCodePoints(String text, int most) {
