@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mentionscope.engine.ProvidersConfig.ProviderConfig;
 import dev.mentionscope.engine.Transport.Outgoing;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,35 +61,36 @@ public final class Call {
      * @throws CallFailed for every other response, and for none
      */
     public JsonNode post(String path, JsonNode body) throws CallFailed {
-        return object(send(
-                HttpMethod.POST,
-                path,
-                "application/json",
-                bytes(body),
-                limits.maxBody().asLongValue()));
+        return post(path, "application/json", bytes(body));
     }
 
     /** Posts a body of another type, as {@link #post(String, JsonNode)} does. */
     public JsonNode post(String path, String contentType, byte[] body) throws CallFailed {
-        return object(
-                send(HttpMethod.POST, path, contentType, body, limits.maxBody().asLongValue()));
+        Map<String, String> all = new TreeMap<>(headers);
+        all.put("content-type", contentType);
+        return object(keep(send(HttpMethod.POST, path, all, body, limits.maxBody())));
     }
 
     /** Gets JSON, as {@link #post(String, JsonNode)} does. The evidence of what was asked is the path. */
     public JsonNode get(String path) throws CallFailed {
-        return object(send(HttpMethod.GET, path, null, NOTHING, limits.maxBody().asLongValue()));
+        return object(keep(get(path, limits.maxBody()).asked(evidence(path))));
+    }
+
+    /** The same with the key in a parameter of the URL, which is left out of the evidence. */
+    public JsonNode get(String path, String keyParameter) throws CallFailed {
+        String key = keyParameter + "=" + URLEncoder.encode(key(), StandardCharsets.UTF_8);
+        String separator = path.indexOf('?') < 0 ? "?" : "&";
+        return object(keep(get(path + separator + key, limits.maxBody()).asked(evidence(path))));
     }
 
     /** The results of a batch as one JSON object. */
     public JsonNode results(String path) throws CallFailed {
-        return object(
-                send(HttpMethod.GET, path, null, NOTHING, limits.maxBatchBody().asLongValue()));
+        return object(keep(get(path, limits.maxBatchBody()).asked(evidence(path))));
     }
 
     /** The results of a batch, a JSON object on each line; lines that are none are passed over. */
     public List<JsonNode> resultLines(String path) throws CallFailed {
-        Exchange exchange =
-                send(HttpMethod.GET, path, null, NOTHING, limits.maxBatchBody().asLongValue());
+        Exchange exchange = keep(get(path, limits.maxBatchBody()).asked(evidence(path)));
         return new String(exchange.body(), StandardCharsets.UTF_8)
                 .lines()
                 .flatMap(line -> parse(line.getBytes(StandardCharsets.UTF_8)).stream())
@@ -95,23 +98,28 @@ public final class Call {
                 .toList();
     }
 
-    private Exchange send(HttpMethod method, String path, String contentType, byte[] body, long maxBody)
+    private Exchange get(String path, MemorySize maxBody) throws CallFailed {
+        return send(HttpMethod.GET, path, headers, NOTHING, maxBody);
+    }
+
+    private Exchange send(HttpMethod method, String path, Map<String, String> all, byte[] body, MemorySize maxBody)
             throws CallFailed {
-        Map<String, String> all = new TreeMap<>(headers);
-        if (contentType != null) {
-            all.put("content-type", contentType);
-        }
-        Exchange exchange =
-                transport.send(new Outgoing(method, uri(path), all, body, provider.allowPrivateAddresses(), maxBody));
-        if (method == HttpMethod.GET) {
-            exchange = exchange.asked(("GET " + path).getBytes(StandardCharsets.UTF_8));
-        }
-        exchange = redaction.of(exchange);
+        return transport.send(
+                new Outgoing(method, uri(path), all, body, provider.allowPrivateAddresses(), maxBody.asLongValue()));
+    }
+
+    /** @throws CallFailed if the response is no success; it is kept all the same */
+    private Exchange keep(Exchange received) throws CallFailed {
+        Exchange exchange = redaction.of(received);
         exchanges.add(exchange);
         if (exchange.status() < 200 || exchange.status() > 299) {
             throw new CallFailed(FailureReading.read(exchange, parse(exchange.body())));
         }
         return exchange;
+    }
+
+    private static byte[] evidence(String path) {
+        return ("GET " + path).getBytes(StandardCharsets.UTF_8);
     }
 
     /** A base URL may have a query, such as Azure's api-version; it stays at the end. */

@@ -3,9 +3,12 @@ package dev.mentionscope.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mentionscope.engine.ProvidersConfig.ProviderConfig;
 import dev.mentionscope.engine.anthropic.AnthropicMessages;
+import dev.mentionscope.engine.baidu.QianfanChat;
+import dev.mentionscope.engine.dataforseo.DataForSeo;
 import dev.mentionscope.engine.deepseek.DeepSeekResponses;
 import dev.mentionscope.engine.gemini.GeminiContent;
 import dev.mentionscope.engine.groq.GroqChat;
+import dev.mentionscope.engine.kimi.KimiChat;
 import dev.mentionscope.engine.mistral.MistralConversations;
 import dev.mentionscope.engine.ollama.OllamaChat;
 import dev.mentionscope.engine.openai.OpenAiChat;
@@ -13,6 +16,9 @@ import dev.mentionscope.engine.openai.OpenAiCompatible;
 import dev.mentionscope.engine.openai.OpenAiResponses;
 import dev.mentionscope.engine.openrouter.OpenRouterChat;
 import dev.mentionscope.engine.perplexity.PerplexityChat;
+import dev.mentionscope.engine.qwen.DashScope;
+import dev.mentionscope.engine.serpapi.SerpApi;
+import dev.mentionscope.engine.tencent.HunyuanChat;
 import dev.mentionscope.engine.xai.XaiResponses;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
@@ -41,7 +47,13 @@ final class Connectors implements AutoCloseable {
             new MistralConversations(),
             new GroqChat(),
             new OpenRouterChat(),
-            new OllamaChat());
+            new OllamaChat(),
+            new QianfanChat(),
+            new HunyuanChat(),
+            new DashScope(),
+            new KimiChat(),
+            new SerpApi(),
+            new DataForSeo());
 
     private final Vertx vertx = Vertx.vertx();
     private final Transport transport;
