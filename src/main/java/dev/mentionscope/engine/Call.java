@@ -78,7 +78,7 @@ public final class Call {
 
     /** The same with the key in a parameter of the URL, which is left out of the evidence. */
     public JsonNode get(String path, String keyParameter) throws CallFailed {
-        String key = keyParameter + "=" + URLEncoder.encode(key(), StandardCharsets.UTF_8);
+        String key = keyParameter + "=" + encoded(key());
         String separator = path.indexOf('?') < 0 ? "?" : "&";
         return object(keep(get(path + separator + key, limits.maxBody()).asked(evidence(path))));
     }
@@ -116,6 +116,11 @@ public final class Call {
             throw new CallFailed(FailureReading.read(exchange, parse(exchange.body())));
         }
         return exchange;
+    }
+
+    /** A part of a path or of a query, such as an id. */
+    public static String encoded(String part) {
+        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static byte[] evidence(String path) {

@@ -34,6 +34,8 @@ public record Failure(Kind kind, String message, Optional<Integer> status, Optio
         TIMEOUT(Retry.ONCE),
         /** A response that is no answer: HTML, broken JSON, an empty body. It may have been billed. */
         UNREADABLE(Retry.ONCE),
+        /** A batch ended before the question's turn; nothing was billed. */
+        EXPIRED(Retry.YES),
         /** The provider's entry in the configuration cannot work. */
         MISCONFIGURED(Retry.NEVER),
         /** A fault of this program. */

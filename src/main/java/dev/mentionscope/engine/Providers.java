@@ -25,6 +25,7 @@ public class Providers {
     private final CallsConfig limits;
     private final Transport transport;
     private final ObjectMapper json;
+    private final ProviderHealth health;
     private final RefusedSettings refusals = new RefusedSettings();
 
     Providers(
@@ -32,12 +33,14 @@ public class Providers {
             CallsConfig limits,
             @All List<Provider> connectors,
             Transport transport,
-            ObjectMapper json) {
+            ObjectMapper json,
+            ProviderHealth health) {
         this.configured = new TreeMap<>(config.byName());
         this.limits = limits;
         this.byApi = connectors.stream().collect(Collectors.toMap(Provider::api, Function.identity()));
         this.transport = transport;
         this.json = json;
+        this.health = health;
         configured.forEach((name, provider) -> {
             if (!byApi.containsKey(provider.api())) {
                 throw new IllegalStateException("mentionscope.providers." + name + ".api is \"" + provider.api()
@@ -90,6 +93,12 @@ public class Providers {
             return new Result.Failed(
                     Failure.of(Failure.Kind.AUTH, "The provider \"" + name + "\" " + missing.get()), List.of());
         }
+        Result result = answer(name, question);
+        health.record(name, result);
+        return result;
+    }
+
+    private Result answer(String name, Question question) {
         Provider connector = connector(name);
         Call call = call(name);
         Asked asked = asked(name, question);
@@ -100,13 +109,13 @@ public class Providers {
                 Optional<Setting> refused = FailureReading.refusedSetting(e.failure())
                         .filter(asked.question().settings()::has);
                 if (refused.isEmpty()) {
-                    return failed(name, e.failure(), asked, call);
+                    return failed(e.failure(), asked, call);
                 }
                 refusals.remember(name, question, refused.get());
                 asked = asked.without(refused.get());
             } catch (RuntimeException e) {
                 LOG.errorf(e, "The connector %s failed on a response", connector.api());
-                return failed(name, unexpected(e), asked, call);
+                return failed(unexpected(e), asked, call);
             }
         }
     }
@@ -134,8 +143,12 @@ public class Providers {
         return asked;
     }
 
+    void rememberRefusal(String name, Question question, Setting refused) {
+        refusals.remember(name, question, refused);
+    }
+
     /** A prompt that a filter stopped is an answer that was blocked: asking again would not help. */
-    private Result failed(String name, Failure failure, Asked asked, Call call) {
+    private Result failed(Failure failure, Asked asked, Call call) {
         if (failure.kind() == Failure.Kind.CONTENT_FILTER) {
             return new Result.Answered(FailureReading.blocked(), asked.dropped(), call.exchanges());
         }

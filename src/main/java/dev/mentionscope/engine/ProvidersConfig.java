@@ -31,6 +31,9 @@ public interface ProvidersConfig {
         /** The header that carries the key, where it is another than the wire format's own, such as api-key (Azure). */
         Optional<String> keyHeader();
 
+        /** The batch API, such as openai-batch, where the provider sells answers within a day for less. */
+        Optional<String> batchApi();
+
         /** Whether the host may have a private address, such as that of an Ollama or a vLLM of one's own. */
         @WithDefault("false")
         boolean allowPrivateAddresses();

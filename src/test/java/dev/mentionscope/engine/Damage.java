@@ -45,7 +45,12 @@ final class Damage {
         };
     }
 
-    /** The body with its longest string grown until the whole has the given length. */
+    /** For bodies that are no single JSON value. */
+    static byte[] bytesOnly(byte[] body, SplittableRandom random) {
+        return random.nextBoolean() ? brokenBytes(body, random) : Arrays.copyOf(body, random.nextInt(body.length));
+    }
+
+    /** The body with its last string grown until the whole has the given length. */
     static byte[] padded(byte[] body, int length) {
         byte[] padded = new byte[length];
         Arrays.fill(padded, (byte) 'a');

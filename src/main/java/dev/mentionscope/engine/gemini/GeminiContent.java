@@ -3,14 +3,13 @@ package dev.mentionscope.engine.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mentionscope.engine.Call;
 import dev.mentionscope.engine.CallFailed;
 import dev.mentionscope.engine.Question;
 import dev.mentionscope.engine.Reply;
 import dev.mentionscope.engine.Settings;
 import dev.mentionscope.engine.SingleCall;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -33,7 +32,7 @@ public class GeminiContent implements SingleCall {
 
     @Override
     public String path(Question question) {
-        return "/models/" + URLEncoder.encode(question.model(), StandardCharsets.UTF_8) + ":generateContent";
+        return "/models/" + Call.encoded(question.model()) + ":generateContent";
     }
 
     @Override

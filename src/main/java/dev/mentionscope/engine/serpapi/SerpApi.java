@@ -11,8 +11,6 @@ import dev.mentionscope.engine.Question;
 import dev.mentionscope.engine.Reply;
 import dev.mentionscope.engine.Setting;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
@@ -64,7 +62,7 @@ public class SerpApi implements Provider {
         JsonNode overview = search(call, "google", question).path("ai_overview");
         String token = Fields.text(overview.path("page_token"));
         return overview.path("text_blocks").isEmpty() && !token.isEmpty()
-                ? result(call, "/search?engine=google_ai_overview&page_token=" + encoded(token))
+                ? result(call, "/search?engine=google_ai_overview&page_token=" + Call.encoded(token))
                         .path("ai_overview")
                 : overview;
     }
@@ -73,7 +71,8 @@ public class SerpApi implements Provider {
         String country = question.country()
                 .map(code -> "&gl=" + code.toLowerCase(Locale.ROOT))
                 .orElse("");
-        return result(call, "/search?engine=" + engine + "&no_cache=true&q=" + encoded(question.prompt()) + country);
+        return result(
+                call, "/search?engine=" + engine + "&no_cache=true&q=" + Call.encoded(question.prompt()) + country);
     }
 
     private static JsonNode result(Call call, String path) throws CallFailed {
@@ -82,10 +81,6 @@ public class SerpApi implements Provider {
             throw FailureReading.inside(body, body.path("error"), "result");
         }
         return body;
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override
