@@ -8,5 +8,5 @@ export default defineConfig({
   plugins: [react()],
   build: { outDir: 'dist', target: browsers, cssTarget: browsers },
   server: { port: 5173, proxy: { '/api': 'http://localhost:8080' } },
-  test: { environment: 'jsdom', setupFiles: './src/test/setup.ts', restoreMocks: true, unstubGlobals: true },
+  test: { environment: 'jsdom', setupFiles: './src/test/setup.ts', testTimeout: 60_000, restoreMocks: true, unstubGlobals: true },
 })

@@ -1,5 +1,4 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
 import type { Brand, Engine, Prompt } from './client'
 import { brandsQuery, engineQuery, enginesQuery, promptQuery } from './queries'
 import { useApi } from './WorkspaceApi'
@@ -19,10 +18,12 @@ export function usePrompts(ids: string[]): Map<string, Prompt> {
   return byId(found.flatMap(({ data }) => data ?? []))
 }
 
-export function useBrands(): Map<string, Brand> {
-  const { data } = useQuery(brandsQuery(useApi()))
-  return useMemo(() => byId(data ?? []), [data])
+/** The brands that are tracked, by id. */
+export function useBrands() {
+  return useQuery({ ...brandsQuery(useApi()), select: brandsById })
 }
+
+const brandsById = (brands: Brand[]) => byId(brands)
 
 function distinct(ids: string[]): string[] {
   return [...new Set(ids)]

@@ -4,6 +4,8 @@ import { answered, plainClient, type Api, type Run } from './client'
 const LIVE_MILLIS = 1500
 const RARELY_CHANGING_MILLIS = 60_000
 
+export const isUnderWay = (run: Run) => run.state === 'RUNNING'
+
 export const workspacesQuery = queryOptions({
   queryKey: ['workspaces'],
   queryFn: async () => (await answered(plainClient().GET('/api/v1/workspaces'))).items,
@@ -63,11 +65,12 @@ export const runQuery = ({ workspace, http }: Api, id: string) =>
     refetchInterval: ({ state }) => (state.data && isUnderWay(state.data.run) ? LIVE_MILLIS : false),
   })
 
-/** The report changes when an answer comes, so the number of answers is part of its key. */
-export const visibilityQuery = ({ workspace, http }: Api, run: string, answers: number) =>
+/** The state is part of the key, so that the report is asked for once more when the run has ended. */
+export const visibilityQuery = ({ workspace, http }: Api, run: Run) =>
   queryOptions({
-    queryKey: [workspace, 'runs', run, 'visibility', answers],
-    queryFn: () => answered(http.GET('/api/v1/insights/visibility', { params: { query: { run } } })),
+    queryKey: [workspace, 'runs', run.id, 'visibility', run.state],
+    queryFn: () => answered(http.GET('/api/v1/insights/visibility', { params: { query: { run: run.id } } })),
+    refetchInterval: isUnderWay(run) ? LIVE_MILLIS : false,
     placeholderData: keepPreviousData,
   })
 
@@ -104,5 +107,3 @@ export const evidenceQuery = ({ workspace, http }: Api, id: string) =>
       (await answered(http.GET('/api/v1/answers/{id}/evidence', { params: { path: { id } } }))).items,
     staleTime: Infinity,
   })
-
-export const isUnderWay = (run: Run) => run.state === 'RUNNING'

@@ -284,6 +284,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/brands/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Preview */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["BrandDefinition"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Preview"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/citations": {
         parameters: {
             query?: never;
@@ -319,6 +368,100 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Detect */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Attempt"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Found"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/detections/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Suggest */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Typed"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SuggestionList"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -911,6 +1054,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rescans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RescanList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rescans/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undo */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RescanList"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs": {
         parameters: {
             query?: never;
@@ -1232,6 +1449,11 @@ export interface components {
             mentions: components["schemas"]["FoundMention"][];
             urls: components["schemas"]["FoundUrl"][];
         };
+        Attempt: {
+            text?: string;
+            answerId?: components["schemas"]["UUID"];
+            brands?: components["schemas"]["BrandDefinition"][];
+        };
         BrandDefinition: {
             name: string;
             kind: components["schemas"]["BrandKind"];
@@ -1291,6 +1513,17 @@ export interface components {
             /** Format: int32 */
             measured: number;
         };
+        DoubtfulName: {
+            brand: string;
+            name: string;
+            /** Format: int32 */
+            startOffset: number;
+            /** Format: int32 */
+            endOffset: number;
+            surface: string;
+            doubt: string;
+            explanation: string;
+        };
         EngineDefinition: {
             name: string;
             provider: string;
@@ -1331,12 +1564,39 @@ export interface components {
             body: string;
             bodyCut: boolean;
         };
+        Example: {
+            answerId: components["schemas"]["UUID"];
+            added: boolean;
+            brandId: components["schemas"]["UUID"];
+            surface: string;
+            sentence: string;
+        };
         FailureCount: {
             engineId: components["schemas"]["UUID"];
             kind: string;
             message: string;
             /** Format: int32 */
             count: number;
+        };
+        Found: {
+            text: string;
+            detectorVersion: string;
+            mentions: components["schemas"]["FoundName"][];
+            possible: components["schemas"]["DoubtfulName"][];
+            links: components["schemas"]["FoundLink"][];
+        };
+        FoundLink: {
+            /** Format: int32 */
+            startOffset: number;
+            /** Format: int32 */
+            endOffset: number;
+            url: string;
+            form: string;
+            host: string | null;
+            site: string | null;
+            credit: string;
+            kind: string | null;
+            brand: string | null;
         };
         FoundMention: {
             answerId: components["schemas"]["UUID"];
@@ -1359,6 +1619,22 @@ export interface components {
             detectorVersion: string;
             /** Format: int64 */
             namesVersion: number;
+        };
+        FoundName: {
+            brand: string;
+            name: string;
+            /** Format: int32 */
+            startOffset: number;
+            /** Format: int32 */
+            endOffset: number;
+            surface: string;
+            /** Format: int32 */
+            sentenceStart: number;
+            /** Format: int32 */
+            sentenceEnd: number;
+            /** Format: int32 */
+            brandPosition: number;
+            stance: string;
         };
         FoundUrl: {
             answerId: components["schemas"]["UUID"];
@@ -1532,6 +1808,18 @@ export interface components {
             items: components["schemas"]["WorkspaceView"][];
             next: string | null;
         };
+        Preview: {
+            /** Format: int32 */
+            answers: number;
+            allAnswers: boolean;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            removed: number;
+            /** Format: int32 */
+            answersChanged: number;
+            examples: components["schemas"]["Example"][];
+        };
         ProbeView: {
             id: components["schemas"]["UUID"];
             promptId: components["schemas"]["UUID"];
@@ -1572,6 +1860,30 @@ export interface components {
         };
         /** @enum {string} */
         Question: "THESE_PROMPTS" | "PROMPTS_OF_THIS_KIND";
+        Rescan: {
+            id: components["schemas"]["UUID"];
+            /** Format: int64 */
+            fromVersion: number;
+            /** Format: int64 */
+            toVersion: number;
+            state: string;
+            /** Format: int64 */
+            answersTotal: number;
+            /** Format: int64 */
+            answersDone: number;
+            /** Format: int64 */
+            answersChanged: number;
+            /** Format: int64 */
+            mentionsAdded: number;
+            /** Format: int64 */
+            mentionsRemoved: number;
+            createdAt: components["schemas"]["Instant"];
+            finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        RescanList: {
+            upToDate: boolean;
+            items: components["schemas"]["Rescan"][];
+        };
         RunDetail: {
             run: components["schemas"]["RunView"];
             engines: components["schemas"]["EngineProgress"][];
@@ -1611,10 +1923,24 @@ export interface components {
             systemPrompt?: string;
             reasoningEffort?: string;
         };
+        /** @enum {string} */
+        Source: "WITHOUT_LEGAL_FORM" | "UMLAUT_WRITTEN_OUT" | "CHINESE_VARIANT" | "SPACING" | "SYMBOL" | "DOMAIN";
+        Suggestion: {
+            text: string;
+            source: components["schemas"]["Source"];
+            ambiguous: boolean;
+        };
+        SuggestionList: {
+            items: components["schemas"]["Suggestion"][];
+        };
         TopicView: {
             id: components["schemas"]["UUID"];
             name: string;
             createdAt: components["schemas"]["Instant"];
+        };
+        Typed: {
+            name: string;
+            domain?: string;
         };
         /** Format: uuid */
         UUID: string;

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react'
 /** A frame for what may be wider than the page; can be scrolled with the keyboard too. */
 export function ScrollArea({ label, children }: { label: string; children: ReactNode }) {
   return (
-    // A region that scrolls must be reachable by keyboard.
+    // What scrolls must be reachable by keyboard.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <Paper withBorder component="section" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
+    <Paper withBorder role="group" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
       {children}
     </Paper>
   )

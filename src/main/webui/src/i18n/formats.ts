@@ -62,10 +62,19 @@ export function formatsOf(language: string): Formats {
 /** A tenth of a per cent means nothing in 20 answers, and something in 1000: 1 in 1000 must not read "0 %". */
 function percent(language: string, base: number): Intl.NumberFormat {
   const digits = base < 100 ? 0 : base < 10_000 ? 1 : 2
-  return new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: digits })
+  return new Intl.NumberFormat(language, {
+    style: 'percent',
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  })
+}
+
+/** The reader's own variety of the language, where the browser names one: en-GB writes dates unlike en-US. */
+function varietyOf(language: string): string {
+  return navigator.languages.find((wanted) => wanted.split('-')[0] === language.split('-')[0]) ?? language
 }
 
 export function useFormats(): Formats {
   const { i18n } = useTranslation()
-  return useMemo(() => formatsOf(i18n.language), [i18n.language])
+  return useMemo(() => formatsOf(varietyOf(i18n.language)), [i18n.language])
 }

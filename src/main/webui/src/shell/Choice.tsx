@@ -15,26 +15,25 @@ interface Props<T extends string> {
 export function Choice<T extends string>({ label, icon, options, chosen, optionsAreLanguages, onChoose }: Props<T>) {
   const entries = Object.entries(options) as [T, string][]
   return (
-    <Menu position="bottom-end" shadow="md">
+    <Menu position="bottom-end" shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <Button variant="default" size="xs" px="xs" h={34} aria-label={`${label}: ${options[chosen]}`} title={label}>
           {icon}
         </Button>
       </Menu.Target>
-      <Menu.Dropdown aria-label={label}>
-        {entries.map(([option, name]) => (
-          <Menu.Item
-            key={option}
-            role="menuitemradio"
-            aria-checked={option === chosen}
-            lang={optionsAreLanguages ? option : undefined}
-            fw={option === chosen ? 700 : 400}
-            rightSection={option === chosen ? <span aria-hidden>✓</span> : undefined}
-            onClick={() => onChoose(option)}
-          >
-            {name}
-          </Menu.Item>
-        ))}
+      <Menu.Dropdown>
+        <Menu.RadioGroup value={chosen} onChange={(option) => onChoose(option as T)}>
+          {entries.map(([option, name]) => (
+            <Menu.RadioItem
+              key={option}
+              value={option}
+              closeMenuOnClick
+              lang={optionsAreLanguages ? option : undefined}
+            >
+              {name}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   )

@@ -1,4 +1,4 @@
-import { Alert, List, NativeSelect } from '@mantine/core'
+import { Alert, List, NativeSelect, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, type ReactNode } from 'react'
@@ -6,14 +6,23 @@ import { useTranslation } from 'react-i18next'
 import { createApi, type Workspace } from '../api/client'
 import { workspacesQuery } from '../api/queries'
 import { ApiProvider } from '../api/WorkspaceApi'
-import { Loaded } from '../components/Loaded'
+import { Failed, Loaded } from '../components/Loaded'
 import { PageTitle } from '../components/PageTitle'
 import { TextLink } from '../components/TextLink'
 import classes from './Shell.module.css'
 
 /** Shows its children the workspace that the address names; where there is only one, that one. */
 export function WorkspaceGate({ children }: { children: ReactNode }) {
+  const { t } = useTranslation()
   const workspaces = useQuery(workspacesQuery)
+  if (workspaces.isError && !workspaces.data) {
+    return (
+      <Stack>
+        <PageTitle>{t('shell.workspace')}</PageTitle>
+        <Failed error={workspaces.error} retry={workspaces.refetch} />
+      </Stack>
+    )
+  }
   return (
     <Loaded query={workspaces} skeleton={[40, 200, 320]}>
       {(all) => <Chosen all={all}>{children}</Chosen>}

@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import io.restassured.path.json.JsonPath;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -25,8 +24,12 @@ final class BuiltProgram {
     private final int simulatorPort = freePort();
     private Process process;
 
-    BuiltProgram(Path data) {
+    private final List<String> settings;
+
+    /** @param settings further ones, such as {@code mentionscope.runs.attempts=1} */
+    BuiltProgram(Path data, String... settings) {
         this.data = data;
+        this.settings = List.of(settings);
     }
 
     String uri(String path) {
@@ -43,16 +46,17 @@ final class BuiltProgram {
                     "-Dquarkus.http.host=127.0.0.1",
                     "-Dmentionscope.data-dir=" + data,
                     "-Dmentionscope.simulator.port=" + simulatorPort,
-                    "-Dmentionscope.runs.heartbeat=1s",
-                    "-jar",
-                    JAR.toAbsolutePath().toString()));
-            File log = data.resolveSibling("program.log").toFile();
+                    "-Dmentionscope.runs.heartbeat=1s"));
+            settings.forEach(setting -> command.add("-D" + setting));
+            command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+            Path log = Files.createDirectories(Path.of("target/programs")).resolve(port + ".log");
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log))
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
             await().atMost(Duration.ofMinutes(2))
                     .ignoreExceptions()
+                    .failFast("The program ended; see " + log, () -> !process.isAlive())
                     .until(() -> given().get(uri("/q/health/ready")).statusCode() == 200);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

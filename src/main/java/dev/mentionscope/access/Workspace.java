@@ -16,9 +16,6 @@ public class Workspace {
     String slug;
     String name;
 
-    @Column(name = "names_version")
-    long namesVersion = 1;
-
     @Column(name = "created_at")
     Instant createdAt;
 

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-@Path("/api/v1/workspaces")
+@Path("/workspaces")
 @Tag(name = "workspaces")
 @RunOnVirtualThread
 class WorkspaceResource {

@@ -41,10 +41,4 @@ public class Workspaces implements PanacheRepositoryBase<Workspace, UUID> {
     public List<Workspace> all() {
         return listAll(Sort.by("slug"));
     }
-
-    /** Counts the names' version up, in the transaction that changes them. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void namesChanged(UUID workspace) {
-        update("namesVersion = namesVersion + 1 where id = ?1", workspace);
-    }
 }

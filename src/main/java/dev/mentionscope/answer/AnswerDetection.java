@@ -62,13 +62,13 @@ class AnswerDetection {
         }
     }
 
-    Found detect(UUID workspace, String text, Reply reply) {
-        Dictionaries.Versioned names = dictionaries.current(workspace);
-        Detection detected = new Detector(names.dictionary()).detect(text);
-        List<FoundCitation> citations = new ArrayList<>(cited(names.dictionary(), reply, detected.links()));
-        reply.retrieved().forEach(source -> citations.add(source(names.dictionary(), Relation.RETRIEVED, source)));
-        reply.opened().forEach(source -> citations.add(source(names.dictionary(), Relation.OPENED, source)));
-        return new Found(names.namesVersion(), detected.mentions(), citations);
+    Found detect(UUID workspace, long namesVersion, String text, Reply reply) {
+        Dictionary names = dictionaries.of(workspace, namesVersion);
+        Detection detected = new Detector(names).detect(text);
+        List<FoundCitation> citations = new ArrayList<>(cited(names, reply, detected.links()));
+        reply.retrieved().forEach(source -> citations.add(source(names, Relation.RETRIEVED, source)));
+        reply.opened().forEach(source -> citations.add(source(names, Relation.OPENED, source)));
+        return new Found(namesVersion, detected.mentions(), citations);
     }
 
     /** The same page declared by the API and written as a link is one citation with two origins. */

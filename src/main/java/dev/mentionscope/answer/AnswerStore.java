@@ -2,6 +2,7 @@ package dev.mentionscope.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.mentionscope.brand.NamesHistory;
 import dev.mentionscope.detect.Detector;
 import dev.mentionscope.detect.Mention;
 import dev.mentionscope.engine.Exchange;
@@ -27,13 +28,21 @@ public class AnswerStore {
 
     private final Jdbi jdbi;
     private final AnswerDetection detection;
+    private final NamesHistory history;
     private final TimeOrderedIds ids;
     private final Clock clock;
     private final ObjectMapper json;
 
-    AnswerStore(Jdbi jdbi, AnswerDetection detection, TimeOrderedIds ids, Clock clock, ObjectMapper json) {
+    AnswerStore(
+            Jdbi jdbi,
+            AnswerDetection detection,
+            NamesHistory history,
+            TimeOrderedIds ids,
+            Clock clock,
+            ObjectMapper json) {
         this.jdbi = jdbi;
         this.detection = detection;
+        this.history = history;
         this.ids = ids;
         this.clock = clock;
         this.json = json;
@@ -41,15 +50,28 @@ public class AnswerStore {
 
     /** Finds mentions and citations, outside any transaction, because that is work for the processor only. */
     public PreparedAnswer prepare(NewAnswer answer) {
-        StorableText text = StorableText.of(answer.reply().text());
-        UUID id = ids.at(clock.instant());
-        return new PreparedAnswer(
-                id, answer, text, detection.detect(answer.origin().workspaceId(), text.value(), answer.reply()));
+        UUID workspace = answer.origin().workspaceId();
+        return prepare(ids.at(clock.instant()), answer, history.effectiveVersion(workspace));
     }
 
-    /** Writes within the transaction that ends the probe. */
+    private PreparedAnswer prepare(UUID id, NewAnswer answer, long namesVersion) {
+        StorableText text = StorableText.of(answer.reply().text());
+        return new PreparedAnswer(
+                id,
+                answer,
+                text,
+                detection.detect(answer.origin().workspaceId(), namesVersion, text.value(), answer.reply()));
+    }
+
+    /**
+     * Writes within the transaction that ends the probe. Should other names have come into effect since the answer was
+     * prepared, it is read again with them.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void write(PreparedAnswer prepared) {
+    public void write(PreparedAnswer answer) {
+        long effective = history.holdEffectiveVersion(answer.answer().origin().workspaceId());
+        PreparedAnswer prepared =
+                effective == answer.found().namesVersion() ? answer : prepare(answer.id(), answer.answer(), effective);
         jdbi.useHandle(db -> {
             writeAnswer(db, prepared);
             writeEvidence(db, prepared);
@@ -163,10 +185,10 @@ public class AnswerStore {
         PreparedBatch batch = db.prepareBatch("""
                     insert into citation (
                         workspace_id, answered_at, answer_id, ordinal, relation, origins, url, normalised_url, site,
-                        title, brand_id, engines_own, start_offset, end_offset)
+                        title, brand_id, engines_own, start_offset, end_offset, names_version)
                     values (
                         :workspace, :answeredAt, :answer, :ordinal, :relation, :origins, :url, :normalisedUrl, :site,
-                        :title, :brandId, :enginesOwn, :start, :end)""");
+                        :title, :brandId, :enginesOwn, :start, :end, :names)""");
         int ordinal = 0;
         for (AnswerDetection.FoundCitation citation : prepared.found().citations()) {
             key(batch, prepared)
@@ -182,6 +204,7 @@ public class AnswerStore {
                     .bind("title", citation.title().map(AnswerStore::storable).orElse(null))
                     .bind("brandId", citation.brandId().orElse(null))
                     .bind("enginesOwn", citation.enginesOwn())
+                    .bind("names", prepared.found().namesVersion())
                     .bind("start", citation.span().map(Reply.Span::start).orElse(null))
                     .bind("end", citation.span().map(Reply.Span::end).orElse(null))
                     .add();

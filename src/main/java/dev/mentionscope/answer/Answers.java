@@ -143,11 +143,11 @@ class Answers {
                         select a.id, a.answered_at, a.run_id, a.monitor_id, a.prompt_id, a.engine_id, a.repeat_no,
                                a.simulated, a.provider, a.model_asked, a.model_served, a.outcome, a.searched,
                                left(a.text, 280) as excerpt,
-                               array(select m.brand_id from mention m
+                               array(select m.brand_id from current_mention m
                                      where m.workspace_id = a.workspace_id and m.answered_at = a.answered_at
                                        and m.answer_id = a.id
                                      group by m.brand_id order by min(m.brand_position)) as brand_ids,
-                               (select count(*) from citation c
+                               (select count(*) from current_citation c
                                 where c.workspace_id = a.workspace_id and c.answered_at = a.answered_at
                                   and c.answer_id = a.id and c.relation = 'CITED') as citations
                         from answer a
@@ -159,7 +159,7 @@ class Answers {
                           and (cast(:measured as boolean) is null
                                or (a.outcome in ('COMPLETE', 'TRUNCATED')) = :measured)
                           and (cast(:mentions as boolean) is null or :mentions = exists (
-                                  select from mention m
+                                  select from current_mention m
                                   where m.workspace_id = a.workspace_id and m.answered_at = a.answered_at
                                     and m.answer_id = a.id and m.brand_id = :brand and m.stance <> 'NEGATED'))
                           and (cast(:cursor as uuid) is null or (a.answered_at, a.id) < (:cursorTime, :cursor))
@@ -193,7 +193,7 @@ class Answers {
     List<FoundMention> mentions(UUID workspace, UUID answer) {
         return jdbi.withHandle(db -> byId(db, workspace, answer, """
                         select *
-                        from mention
+                        from current_mention
                         where workspace_id = :workspace and answered_at = :answeredAt and answer_id = :answer
                         order by ordinal""")
                 .map(ConstructorMapper.of(FoundMention.class))
@@ -203,7 +203,7 @@ class Answers {
     List<FoundUrl> urls(UUID workspace, UUID answer) {
         return jdbi.withHandle(db -> byId(db, workspace, answer, """
                         select *
-                        from citation
+                        from current_citation
                         where workspace_id = :workspace and answered_at = :answeredAt and answer_id = :answer
                         order by ordinal""")
                 .map(ConstructorMapper.of(FoundUrl.class))
@@ -225,7 +225,7 @@ class Answers {
     /** The mentions of a run's answers, in the order of the answers. */
     Page<FoundMention> mentionsOfRun(UUID workspace, UUID run, UUID brand, Position after, int limit) {
         return pageOfRun(
-                "mention",
+                "current_mention",
                 workspace,
                 run,
                 brand,
@@ -239,7 +239,15 @@ class Answers {
     /** The cited URLs of a run's answers, in the order of the answers. */
     Page<FoundUrl> citationsOfRun(UUID workspace, UUID run, UUID brand, Position after, int limit) {
         return pageOfRun(
-                "citation", workspace, run, brand, after, limit, FoundUrl.class, FoundUrl::answerId, FoundUrl::ordinal);
+                "current_citation",
+                workspace,
+                run,
+                brand,
+                after,
+                limit,
+                FoundUrl.class,
+                FoundUrl::answerId,
+                FoundUrl::ordinal);
     }
 
     private <T> Page<T> pageOfRun(

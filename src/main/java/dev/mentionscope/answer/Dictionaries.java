@@ -1,68 +1,71 @@
 package dev.mentionscope.answer;
 
-import dev.mentionscope.brand.Brand;
-import dev.mentionscope.brand.Brands;
+import dev.mentionscope.brand.NamesHistory;
+import dev.mentionscope.brand.TrackedBrand;
 import dev.mentionscope.detect.Dictionary;
 import dev.mentionscope.detect.TrackedDomain;
 import dev.mentionscope.detect.TrackedName;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.Jdbi;
 
-/** Each workspace's names and domains in compiled form, compiled anew when they change. */
+/** Versions of each workspace's names in compiled form. */
 @ApplicationScoped
 class Dictionaries {
 
-    private final Jdbi jdbi;
-    private final Brands brands;
-    private final Map<UUID, Versioned> compiled = new ConcurrentHashMap<>();
+    /** Compiled versions that are kept: one or two for each workspace that is at work. */
+    private static final int KEPT = 200;
 
-    Dictionaries(Jdbi jdbi, Brands brands) {
-        this.jdbi = jdbi;
-        this.brands = brands;
+    private final NamesHistory history;
+    private final Map<Version, Dictionary> compiled = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Version, Dictionary> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    Dictionaries(NamesHistory history) {
+        this.history = history;
     }
 
-    /** @param namesVersion the version of the workspace's names and domains that the dictionary was made of */
-    record Versioned(long namesVersion, Dictionary dictionary) {}
+    private record Version(UUID workspace, long number) {}
 
-    @Transactional
-    Versioned current(UUID workspace) {
-        long version = jdbi.withHandle(db -> db.createQuery("select names_version from workspace where id = :workspace")
-                .bind("workspace", workspace)
-                .mapTo(Long.class)
-                .one());
-        return compiled.compute(
-                workspace,
-                (id, known) -> known != null && known.namesVersion == version ? known : compile(id, version));
+    Dictionary of(UUID workspace, long version) {
+        Version key = new Version(workspace, version);
+        synchronized (compiled) {
+            Dictionary known = compiled.get(key);
+            if (known != null) {
+                return known;
+            }
+        }
+        Dictionary dictionary = compile(history.brands(workspace, version)); // twice at worst, and equal
+        synchronized (compiled) {
+            compiled.put(key, dictionary);
+        }
+        return dictionary;
     }
 
-    private Versioned compile(UUID workspace, long version) {
-        List<Brand> all = brands.all(workspace);
-        return new Versioned(
-                version,
-                Dictionary.compile(
-                        all.stream().flatMap(Dictionaries::names).toList(),
-                        all.stream().flatMap(Dictionaries::domains).toList()));
+    static Dictionary compile(List<TrackedBrand> brands) {
+        return Dictionary.compile(
+                brands.stream()
+                        .flatMap(brand -> brand.names().stream().map(name -> tracked(brand, name)))
+                        .toList(),
+                brands.stream()
+                        .flatMap(brand -> brand.domains().stream().map(domain -> new TrackedDomain(brand.id(), domain)))
+                        .toList());
     }
 
-    private static java.util.stream.Stream<TrackedName> names(Brand brand) {
-        return brand.names().stream()
-                .map(name -> new TrackedName(
-                        name.id(),
-                        brand.id(),
-                        name.text(),
-                        name.matchCase(),
-                        name.ambiguous(),
-                        name.notPhrases(),
-                        Set.copyOf(name.languages())));
-    }
-
-    private static java.util.stream.Stream<TrackedDomain> domains(Brand brand) {
-        return brand.domains().stream().map(domain -> new TrackedDomain(brand.id(), domain.domain()));
+    private static TrackedName tracked(TrackedBrand brand, TrackedBrand.Name name) {
+        return new TrackedName(
+                name.id(),
+                brand.id(),
+                name.text(),
+                name.matchCase(),
+                name.ambiguous(),
+                name.notPhrases(),
+                Set.copyOf(name.languages()));
     }
 }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The mentions and citations of a run, for those who want the rows. */
-@Path("/api/v1")
+@Path("/")
 @Tag(name = "answers")
 @RunOnVirtualThread
 class FindingResource {

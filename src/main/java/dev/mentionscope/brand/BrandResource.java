@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-@Path("/api/v1/brands")
+@Path("/brands")
 @Tag(name = "brands")
 @RunOnVirtualThread
 class BrandResource {

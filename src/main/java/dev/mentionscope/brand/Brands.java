@@ -1,6 +1,5 @@
 package dev.mentionscope.brand;
 
-import dev.mentionscope.access.Workspaces;
 import dev.mentionscope.platform.Problems;
 import dev.mentionscope.platform.TimeOrderedIds;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -15,16 +14,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The brands of each workspace. A change of names or domains counts the workspace's names version up. */
+/** The brands of each workspace. Each change makes a new version of the workspace's names. */
 @ApplicationScoped
 public class Brands implements PanacheRepositoryBase<Brand, UUID> {
 
-    private final Workspaces workspaces;
+    private final NamesHistory history;
     private final TimeOrderedIds ids;
     private final Clock clock;
 
-    Brands(Workspaces workspaces, TimeOrderedIds ids, Clock clock) {
-        this.workspaces = workspaces;
+    Brands(NamesHistory history, TimeOrderedIds ids, Clock clock) {
+        this.history = history;
         this.ids = ids;
         this.clock = clock;
     }
@@ -46,7 +45,8 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
     public Brand create(UUID workspace, BrandDefinition definition) {
         Brand brand = new Brand(ids.next(), workspace, clock.instant());
         define(brand, definition);
-        persist(brand);
+        persistAndFlush(brand);
+        recordNames(workspace);
         return brand;
     }
 
@@ -54,13 +54,61 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
     public Brand redefine(UUID workspace, UUID id, BrandDefinition definition) {
         Brand brand = get(workspace, id);
         define(brand, definition);
+        flush();
+        recordNames(workspace);
         return brand;
     }
 
     @Transactional
     public void remove(UUID workspace, UUID id) {
         delete(get(workspace, id));
-        workspaces.namesChanged(workspace);
+        flush();
+        recordNames(workspace);
+    }
+
+    /** Puts all brands back as they were at a version of the names, as a new version. */
+    @Transactional
+    public void restore(UUID workspace, long version) {
+        delete("workspaceId", workspace);
+        getEntityManager().clear();
+        history.brands(workspace, version).forEach(tracked -> persist(restored(workspace, tracked)));
+        flush();
+        recordNames(workspace);
+    }
+
+    private Brand restored(UUID workspace, TrackedBrand tracked) {
+        Brand brand = new Brand(tracked.id(), workspace, clock.instant());
+        brand.name = tracked.name();
+        brand.kind = tracked.kind();
+        for (TrackedBrand.Name was : tracked.names()) {
+            BrandName name = new BrandName(was.id(), brand, was.text());
+            name.matchCase = was.matchCase();
+            name.ambiguous = was.ambiguous();
+            name.notPhrases = was.notPhrases();
+            name.languages = was.languages();
+            name.position = brand.names.size();
+            brand.names.add(name);
+        }
+        for (String domain : tracked.domains()) {
+            BrandDomain owned = new BrandDomain(ids.next(), brand, domain);
+            owned.position = brand.domains.size();
+            brand.domains.add(owned);
+        }
+        return brand;
+    }
+
+    /** The workspace's brands as they would be with one of them defined anew. Nothing is written. */
+    @Transactional
+    public List<TrackedBrand> with(UUID workspace, UUID id, BrandDefinition definition) {
+        get(workspace, id);
+        return all(workspace).stream()
+                .map(TrackedBrand::of)
+                .map(brand -> brand.id().equals(id) ? brand.with(definition, ids::next) : brand)
+                .toList();
+    }
+
+    private void recordNames(UUID workspace) {
+        history.record(workspace, all(workspace).stream().map(TrackedBrand::of).toList());
     }
 
     private void define(Brand brand, BrandDefinition definition) {
@@ -71,7 +119,6 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
         brand.kind = definition.kind();
         defineNames(brand, definition.namesOrOwn());
         defineDomains(brand, parse(definition.domains()));
-        workspaces.namesChanged(brand.workspaceId);
     }
 
     /** A name that stays keeps its id, so that its mentions stay its own. */
@@ -120,7 +167,7 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
                 });
     }
 
-    private static Set<String> parse(List<String> typed) {
+    static Set<String> parse(List<String> typed) {
         Set<String> domains = new java.util.LinkedHashSet<>();
         for (int i = 0; i < typed.size(); i++) {
             String domain = typed.get(i);

@@ -1,18 +1,14 @@
 package dev.mentionscope.detect;
 
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
 /** Whether a hit that is a word of its own is the name, or an ordinary word, a unit, or part of something else. */
 final class AmbiguityRules {
-
-    /** Names this short must be written as they are; {@code hp}, {@code Vw} and {@code wow} are something else too often. */
-    private static final int LONGEST_EXACT = 3;
 
     /** Symbols of units that are in use as names. */
     private static final Set<String> UNITS = Set.of(
@@ -21,27 +17,28 @@ final class AmbiguityRules {
 
     private AmbiguityRules() {}
 
-    /** In the order given, the first rule that each hit fails, or null when it counts. */
-    static Map<Hit, Doubt> doubts(Reading reading, List<Hit> hits) {
-        Map<Hit, Doubt> doubts = new LinkedHashMap<>();
+    /** In the order given. */
+    static List<Judgement> judge(Reading reading, List<Hit> hits) {
+        List<Judgement> judgements = new ArrayList<>(hits.size());
         Set<UUID> certain = new HashSet<>();
         for (Hit hit : hits) {
-            Doubt doubt = doubt(reading, hit);
-            doubts.put(hit, doubt);
-            if (doubt == null) {
+            Judgement judgement = new Judgement(hit, doubt(reading, hit));
+            judgements.add(judgement);
+            if (judgement.counts()) {
                 certain.add(hit.name().name().brandId());
             }
         }
-        doubts.replaceAll((hit, doubt) -> isLifted(hit, doubt, certain) ? null : doubt);
-        return doubts;
+        judgements.replaceAll(
+                judgement -> isLifted(judgement, certain) ? new Judgement(judgement.hit(), null) : judgement);
+        return judgements;
     }
 
     /** {@code ikea} beside {@code IKEA}: a name in capitals is a rare word, and the text is about the brand. */
-    private static boolean isLifted(Hit hit, Doubt doubt, Set<UUID> certain) {
-        CompiledName name = hit.name();
-        return doubt == Doubt.LOWER_CASE
+    private static boolean isLifted(Judgement judgement, Set<UUID> certain) {
+        CompiledName name = judgement.hit().name();
+        return judgement.doubt() == Doubt.LOWER_CASE
                 && name.isAllCapitals()
-                && !isShort(name.text())
+                && !name.isShort()
                 && !name.isOrdinary()
                 && !name.name().ambiguous()
                 && !name.name().matchCase()
@@ -80,9 +77,5 @@ final class AmbiguityRules {
         }
         boolean start = SentenceStart.isAt(reading.text(), hit.start());
         return start && !SentenceStart.speaksForName(reading, hit) ? Doubt.SENTENCE_START : null;
-    }
-
-    static boolean isShort(String name) {
-        return name.chars().filter(Character::isLetter).count() <= LONGEST_EXACT;
     }
 }

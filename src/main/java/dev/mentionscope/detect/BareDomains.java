@@ -48,7 +48,8 @@ final class BareDomains {
         return new Link(start, urlEnd, text.substring(start, urlEnd), form);
     }
 
-    private static int hostEnd(String text, int dot) {
+    /** Where the run of host characters around this dot ends; no other dot in it needs a look. */
+    static int hostEnd(String text, int dot) {
         int end = dot + 1;
         int limit = Math.min(text.length(), dot + LONGEST_HOST);
         while (end < limit) {
@@ -60,7 +61,7 @@ final class BareDomains {
             }
             end++;
         }
-        while (text.charAt(end - 1) == '-') {
+        while (end > dot + 1 && text.charAt(end - 1) == '-') {
             end--;
         }
         return end;
@@ -76,6 +77,7 @@ final class BareDomains {
                 || before == '.'
                 || before == '_'
                 || before == '$'
+                || after == '+'
                 || after == '@'
                 || after == '_'
                 || after == '(' && text.startsWith("()", end);
@@ -88,7 +90,7 @@ final class BareDomains {
     private static boolean isSite(String host, boolean www, boolean path) {
         int last = host.lastIndexOf('.') + 1;
         String top = host.substring(last);
-        if (!Character.isLetter(top.charAt(0)) || !www && isSentenceSeam(host, last)) {
+        if (top.isEmpty() || !Character.isLetter(top.charAt(0)) || !www && isSentenceSeam(host, last)) {
             return false;
         }
         String lower = top.toLowerCase(Locale.ROOT);

@@ -15,6 +15,29 @@ final class Boundaries {
 
     private Boundaries() {}
 
+    /**
+     * Whether a hit is plainly inside a longer word, by ASCII letters alone: most raw hits are, and need no other rule. A
+     * small s after the hit may be a plural, a capital at its start may be a seam.
+     */
+    static boolean continuesWord(String text, int start, int end) {
+        return continuesRight(text, end) || continuesLeft(text, start);
+    }
+
+    static boolean continuesRight(String text, int end) {
+        return end < text.length()
+                && isSmall(text.charAt(end))
+                && text.charAt(end) != 's'
+                && Links.isAsciiLetterOrDigit(text.charAt(end - 1));
+    }
+
+    private static boolean continuesLeft(String text, int start) {
+        return start > 0 && isSmall(text.charAt(start)) && Links.isAsciiLetterOrDigit(text.charAt(start - 1));
+    }
+
+    private static boolean isSmall(char c) {
+        return c >= 'a' && c <= 'z';
+    }
+
     static boolean isOpenLeft(String text, int start) {
         int first = text.codePointAt(start);
         int neighbour = before(text, start);

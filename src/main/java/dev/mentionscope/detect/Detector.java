@@ -20,65 +20,73 @@ public final class Detector {
 
     /** Reads one text. Never throws for any text; time is linear in its length. */
     public Detection detect(String text) {
-        List<Link> links = Links.find(text);
-        Reading reading = new Reading(text, links);
+        String read = CitationMarkers.blanked(text);
+        List<Link> links = Links.find(read);
+        Reading reading = new Reading(text, read, links);
         List<Hit> hits = hits(reading);
         if (hits.isEmpty()) {
             return links.isEmpty() ? Detection.NOTHING : new Detection(List.of(), List.of(), links);
         }
-        Map<Hit, Doubt> doubts = AmbiguityRules.doubts(reading, LongestMatch.of(reading, hits));
-        return new Detection(mentions(text, doubts), possible(text, doubts), links);
+        List<Judgement> judgements = AmbiguityRules.judge(reading, LongestMatch.of(reading, hits));
+        return new Detection(mentions(reading, judgements), possible(reading, judgements), links);
     }
 
     /** Hits that are words of their own and stand outside of URLs. */
     private List<Hit> hits(Reading reading) {
-        List<Hit> hits =
-                new ArrayList<>(WholeWords.of(reading, dictionary.matcher().hits(reading.text())));
-        hits.addAll(dictionary.inflection().hits(reading));
-        hits.removeIf(hit -> reading.links().stream().anyMatch(link -> hidesName(link, hit)));
+        Matcher.Found found = dictionary.matcher().scan(reading.text());
+        List<Hit> inflected = found.mayInflect() ? dictionary.inflection().hits(reading) : List.of();
+        if (found.hits().isEmpty() && inflected.isEmpty()) {
+            return List.of();
+        }
+        List<Hit> hits = new ArrayList<>(WholeWords.of(reading, found.hits()));
+        hits.addAll(inflected);
+        hits.removeIf(reading::isInsideUrl);
         return hits;
     }
 
-    /** A name inside a URL is the business of citations, unless it is all of a bare domain ({@code Booking.com}). */
-    private static boolean hidesName(Link link, Hit hit) {
-        boolean whole = link.form() == Link.Form.BARE_DOMAIN && link.start() >= hit.start() && link.end() <= hit.end();
-        return hit.overlaps(link.start(), link.end()) && !whole;
-    }
-
-    private static List<PossibleMention> possible(String text, Map<Hit, Doubt> doubts) {
-        List<PossibleMention> possible = new ArrayList<>();
-        doubts.forEach((hit, doubt) -> {
-            if (doubt != null) {
-                TrackedName name = hit.name().name();
-                String surface = text.substring(hit.start(), hit.end());
-                possible.add(
-                        new PossibleMention(name.brandId(), name.nameId(), hit.start(), hit.end(), surface, doubt));
-            }
-        });
-        return possible;
-    }
-
-    private static List<Mention> mentions(String text, Map<Hit, Doubt> doubts) {
+    private static List<Mention> mentions(Reading reading, List<Judgement> judgements) {
         Map<UUID, Integer> orders = new HashMap<>();
         List<Mention> mentions = new ArrayList<>();
-        for (Hit hit : doubts.keySet()) {
-            if (doubts.get(hit) != null) {
-                continue;
+        for (Judgement judgement : judgements) {
+            if (judgement.counts()) {
+                UUID brand = judgement.hit().name().name().brandId();
+                int order = orders.computeIfAbsent(brand, unused -> orders.size() + 1);
+                mentions.add(mention(reading, judgement.hit(), order));
             }
-            TrackedName name = hit.name().name();
-            int order = orders.computeIfAbsent(name.brandId(), unused -> orders.size() + 1);
-            Sentences.Span sentence = Sentences.around(text, hit.start(), hit.end());
-            mentions.add(new Mention(
-                    name.brandId(),
-                    name.nameId(),
-                    hit.start(),
-                    hit.end(),
-                    text.substring(hit.start(), hit.end()),
-                    sentence.start(),
-                    sentence.end(),
-                    order,
-                    Stance.MENTIONED));
         }
         return mentions;
+    }
+
+    private static Mention mention(Reading reading, Hit hit, int order) {
+        TrackedName name = hit.name().name();
+        Sentences.Span sentence = Sentences.around(reading.text(), hit.start(), hit.end());
+        return new Mention(
+                name.brandId(),
+                name.nameId(),
+                hit.start(),
+                hit.end(),
+                reading.surface(hit),
+                sentence.start(),
+                sentence.end(),
+                order,
+                StanceRules.of(reading.text(), hit, sentence));
+    }
+
+    private static List<PossibleMention> possible(Reading reading, List<Judgement> judgements) {
+        List<PossibleMention> possible = new ArrayList<>();
+        for (Judgement judgement : judgements) {
+            if (!judgement.counts()) {
+                Hit hit = judgement.hit();
+                TrackedName name = hit.name().name();
+                possible.add(new PossibleMention(
+                        name.brandId(),
+                        name.nameId(),
+                        hit.start(),
+                        hit.end(),
+                        reading.surface(hit),
+                        judgement.doubt()));
+            }
+        }
+        return possible;
     }
 }

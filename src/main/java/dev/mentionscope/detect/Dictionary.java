@@ -32,7 +32,7 @@ public final class Dictionary {
             name.notPhrases().forEach(phrase -> add(patterns, name, phrase, true));
         }
         return new Dictionary(
-                new PlainMatcher(patterns), new Inflection(patterns), new SiteOwnership(domains), names.size());
+                new CompiledMatcher(patterns), new Inflection(patterns), new SiteOwnership(domains), names.size());
     }
 
     /** The brand that owns the page which gets the credit for a URL; empty for third parties. */
@@ -54,9 +54,9 @@ public final class Dictionary {
     }
 
     private static void add(List<CompiledName> patterns, TrackedName name, String text, boolean isExcluded) {
-        String folded = FoldedText.ofName(text);
-        if (!folded.isBlank()) {
-            patterns.add(new CompiledName(name, text, folded, isExcluded, OrdinaryWords.holdsAll(text)));
+        CompiledName pattern = CompiledName.of(name, text, isExcluded);
+        if (!pattern.folded().isBlank()) {
+            patterns.add(pattern);
         }
     }
 }

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class FoldedText {
 
+    /** Stands for a tag that ends a word; no name holds it. */
+    private static final String BREAK = "\u0000";
+
     private char[] units;
     private int[] starts;
     private int[] ends;
@@ -31,11 +34,17 @@ final class FoldedText {
     /** The folded form of a name or phrase: no hidden characters, single blanks, none at the ends. */
     static String ofName(String name) {
         StringBuilder folded = new StringBuilder();
-        FoldedText text = of(name.strip());
-        for (int i = 0; i < text.length; i++) {
-            boolean again = text.units[i] == Folding.BLANK
-                    && !folded.isEmpty()
-                    && folded.charAt(folded.length() - 1) == Folding.BLANK;
+        FoldedText text = of(name);
+        int from = 0;
+        int to = text.length;
+        while (from < to && text.isWhiteSpace(name, from)) {
+            from++;
+        }
+        while (to > from && text.isWhiteSpace(name, to - 1)) {
+            to--;
+        }
+        for (int i = from; i < to; i++) {
+            boolean again = text.units[i] == Folding.BLANK && i > from && text.units[i - 1] == Folding.BLANK;
             if (!again) {
                 folded.append(text.units[i]);
             }
@@ -51,8 +60,8 @@ final class FoldedText {
         return units[index];
     }
 
-    char[] units() {
-        return units;
+    String asString() {
+        return new String(units, 0, length);
     }
 
     int start(int index) {
@@ -73,6 +82,10 @@ final class FoldedText {
         return index + 1 == length || starts[index] != starts[index + 1];
     }
 
+    private boolean isWhiteSpace(String text, int index) {
+        return units[index] == Folding.BLANK && !Folding.isHyphen(text.charAt(starts[index]));
+    }
+
     private int addPiece(String text, int i) {
         char c = text.charAt(i);
         if (c == '&') {
@@ -84,7 +97,7 @@ final class FoldedText {
         if (c == '<') {
             int end = Entities.tagEnd(text, i);
             if (end > 0) {
-                return add(Entities.isStyle(text, i, end) ? "" : "\n", i, end);
+                return add(Entities.isStyle(text, i, end) ? "" : BREAK, i, end);
             }
         }
         int next = i + 1;
@@ -106,7 +119,9 @@ final class FoldedText {
 
     private int addComplex(String text, int start, int end) {
         int codePoint = text.codePointAt(start);
-        if (Character.isSupplementaryCodePoint(codePoint) && !Folding.changes(codePoint)) {
+        if (Character.isSupplementaryCodePoint(codePoint)
+                && !Folding.changes(codePoint)
+                && !Folding.isHidden(codePoint)) {
             for (int i = start; i < end; i++) {
                 add(text.charAt(i), i, i + 1);
             }

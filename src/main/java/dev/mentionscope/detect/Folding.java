@@ -3,6 +3,7 @@ package dev.mentionscope.detect;
 import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.text.Normalizer2;
+import com.ibm.icu.text.UnicodeSet;
 
 /**
  * Which characters count as the same: case, width, compatibility forms, accents, apostrophes, hyphens and blanks (a hyphen
@@ -29,6 +30,10 @@ final class Folding {
     private static final Normalizer2 COMPATIBILITY = Normalizer2.getNFKDInstance();
     private static final Normalizer2 COMPOSE = Normalizer2.getNFCInstance();
 
+    /** Supplementary code points that fold to letters, digits or nothing. */
+    private static final UnicodeSet SUPPLEMENTARY =
+            new UnicodeSet("[[:CWKCF:]&[[:L:][:N:][:DI:][:So:]]&[\\U00010000-\\U0010FFFF]]").freeze();
+
     private static final char[] TABLE = table();
 
     private Folding() {}
@@ -41,6 +46,19 @@ final class Folding {
     /** The whole table, for the matcher's inner loop; not to be written. */
     static char[] codeUnits() {
         return TABLE;
+    }
+
+    /** Whether the code unit at this index, which may be {@link #COMPLEX} or begin HTML, needs {@link FoldedText} here. */
+    static boolean isComplex(String text, int index) {
+        char c = text.charAt(index);
+        if (c == '&') {
+            return Entities.end(text, index) > 0;
+        }
+        if (c == '<') {
+            return Entities.tagEnd(text, index) > 0;
+        }
+        int codePoint = text.codePointAt(index);
+        return !Character.isHighSurrogate(c) || Character.isSupplementaryCodePoint(codePoint) && changes(codePoint);
     }
 
     private static char[] table() {
@@ -70,11 +88,21 @@ final class Folding {
         if (isAccent(c)) {
             return DROP;
         }
+        boolean syllable = c >= 0xAC00 && c <= 0xD7A3;
+        if (syllable || isPlain(c)) {
+            return (char) plain(c);
+        }
         String folded = piece(String.valueOf(c));
         if (folded.length() == 1) {
             return folded.charAt(0);
         }
         return Character.isLetter(c) ? COMPLEX : c;
+    }
+
+    /** Neither case, width nor accent to fold: most of the table. */
+    private static boolean isPlain(char c) {
+        return COMPATIBILITY.getDecomposition(c) == null
+                && !UCharacter.hasBinaryProperty(c, UProperty.CHANGES_WHEN_NFKC_CASEFOLDED);
     }
 
     /** The folded form of a piece of text that does not interact with its neighbours. */
@@ -152,19 +180,11 @@ final class Folding {
 
     private static boolean hasCompatibilityForms(char high) {
         int first = Character.toCodePoint(high, '\uDC00');
-        for (int c = first; c < first + 0x400; c++) {
-            if (changes(c)) {
-                return true;
-            }
-        }
-        return false;
+        return SUPPLEMENTARY.containsSome(new UnicodeSet(first, first + 0x3FF));
     }
 
     /** Whether a supplementary code point folds to something else. */
     static boolean changes(int codePoint) {
-        return UCharacter.hasBinaryProperty(codePoint, UProperty.CHANGES_WHEN_NFKC_CASEFOLDED)
-                && Character.isLetterOrDigit(
-                        UCharacter.foldCase(COMPATIBILITY.normalize(UCharacter.toString(codePoint)), true)
-                                .codePointAt(0));
+        return SUPPLEMENTARY.contains(codePoint);
     }
 }

@@ -39,18 +39,16 @@ final class Inflection {
 
     /** Whether a text has an accented or Cyrillic letter; no Slavic text does without, and nearly all English ones do. */
     static boolean mayApply(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= 0xC0 && c <= 0x017F || c >= 0x0400 && c <= 0x052F) {
-                return true;
-            }
-        }
-        return false;
+        return text.chars().anyMatch(c -> isTelling((char) c));
+    }
+
+    static boolean isTelling(char c) {
+        return c >= 0xC0 && c <= 0x017F || c >= 0x0400 && c <= 0x052F;
     }
 
     /** Inflected forms only; the nominative is found by the {@link Matcher}. */
     List<Hit> hits(Reading reading) {
-        if (byKey.isEmpty() || !mayApply(reading.text()) || !reading.language().isSlavic()) {
+        if (byKey.isEmpty() || !reading.language().isSlavic()) {
             return List.of();
         }
         List<Hit> hits = new ArrayList<>();

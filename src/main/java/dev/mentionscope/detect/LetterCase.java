@@ -19,14 +19,13 @@ final class LetterCase {
         if (name.name().matchCase()) {
             return sameLetters(name, surface) ? null : doubt;
         }
-        boolean isShort = AmbiguityRules.isShort(name.text());
-        if (isShort && !isCapitalized(name.text())) {
+        if (name.isShort() && !isCapitalized(name.text())) {
             return sameLetters(name, surface) ? null : doubt;
         }
         boolean ordinary = reading.isOrdinaryHere(name);
         if (lower) {
             boolean foreign = !reading.mayBeEnglish() && !hasInnerCapital(name.text());
-            return isShort || ordinary || foreign ? doubt : null;
+            return name.isShort() || ordinary || foreign ? doubt : null;
         }
         boolean capitals = surface.codePoints().noneMatch(Character::isLowerCase);
         return ordinary && !capitals && !sameCapitals(name.text(), surface) ? doubt : null;

@@ -30,7 +30,7 @@ final class Links {
         while (scheme >= 0 || dot >= 0) {
             boolean atScheme = scheme >= 0 && (dot < 0 || scheme < dot);
             Link link = atScheme ? withScheme(text, from, scheme) : BareDomains.at(text, from, dot);
-            int next = (atScheme ? scheme + 3 : dot + 1);
+            int next = atScheme ? scheme + 3 : BareDomains.hostEnd(text, dot);
             if (link != null) {
                 if (links.isEmpty()) {
                     links = new ArrayList<>();
@@ -57,10 +57,10 @@ final class Links {
 
     private static Link withScheme(String text, int from, int colon) {
         int start = schemeStart(text, from, colon);
-        if (start < 0) {
+        int hostStart = colon + 3;
+        if (start < 0 || hostStart >= text.length() || !isHostStart(text.charAt(hostStart))) {
             return null;
         }
-        int hostStart = colon + 3;
         Link.Form form = form(text, start);
         int end = switch (form) {
             case AUTOLINK -> UrlEnd.ofBracketed(text, hostStart, '>');
@@ -70,8 +70,7 @@ final class Links {
         if (form == Link.Form.REFERENCE) {
             end = UrlEnd.ofReference(text, hostStart);
         }
-        boolean host = end > hostStart && isHostStart(text.charAt(hostStart));
-        return host ? new Link(start, end, text.substring(start, end), form) : null;
+        return end > hostStart ? new Link(start, end, text.substring(start, end), form) : null;
     }
 
     private static int schemeStart(String text, int from, int colon) {
@@ -122,8 +121,11 @@ final class Links {
         if (i < 3 || text.charAt(i) != ':' || text.charAt(i - 1) != ']') {
             return false;
         }
-        int open = text.lastIndexOf('[', i - 2);
-        if (open < 0 || i - open > LONGEST_LABEL) {
+        int open = i - 2;
+        while (open >= 0 && i - open <= LONGEST_LABEL && text.charAt(open) != '[') {
+            open--;
+        }
+        if (open < 0 || text.charAt(open) != '[') {
             return false;
         }
         int before = open - 1;

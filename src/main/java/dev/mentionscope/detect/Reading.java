@@ -5,12 +5,15 @@ import java.util.List;
 /** One text while it is read: what several rules need to know of it, found out at most once. Used by one thread. */
 final class Reading {
 
+    private final String original;
     private final String text;
     private final List<Link> links;
     private TextLanguage language;
     private WordBreaks breaks;
 
-    Reading(String text, List<Link> links) {
+    /** The text as given; the same with blanks for what is not to be read; the URLs in it. */
+    Reading(String original, String text, List<Link> links) {
+        this.original = original;
         this.text = text;
         this.links = links;
     }
@@ -21,6 +24,25 @@ final class Reading {
 
     List<Link> links() {
         return links;
+    }
+
+    /** A name inside a URL is the business of citations, unless it is all of a bare domain ({@code Booking.com}). */
+    boolean isInsideUrl(Hit hit) {
+        int low = 0;
+        int high = links.size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (links.get(middle).end() <= hit.start()) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        if (low == links.size() || links.get(low).start() >= hit.end()) {
+            return false;
+        }
+        Link link = links.get(low);
+        return link.form() != Link.Form.BARE_DOMAIN || link.start() < hit.start() || link.end() > hit.end();
     }
 
     TextLanguage language() {
@@ -48,6 +70,6 @@ final class Reading {
     }
 
     String surface(Hit hit) {
-        return text.substring(hit.start(), hit.end());
+        return original.substring(hit.start(), hit.end());
     }
 }

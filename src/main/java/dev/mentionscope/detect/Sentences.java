@@ -35,6 +35,9 @@ final class Sentences {
     /** Whether a sentence ends before this index: after a line end, or after its mark and a blank. */
     private static boolean endsBefore(String text, int index) {
         char before = text.charAt(index - 1);
+        if (before > ' ' && before < 0x80) {
+            return false;
+        }
         if (before == '\n' || before == '。' || before == '！' || before == '？') {
             return true;
         }

@@ -78,12 +78,12 @@ final class Surroundings {
             return reading.breaks().straddles(hit.start(), hit.end());
         }
         return isStreet(text, hit)
-                || reading.mayBeEnglish() && mayBeOrdinary(reading, hit) && endsCapitalizedPhrase(text, hit);
+                || mayBeOrdinary(reading, hit) && reading.mayBeEnglish() && endsCapitalizedPhrase(text, hit);
     }
 
     private static boolean mayBeOrdinary(Reading reading, Hit hit) {
         return reading.isOrdinaryHere(hit.name())
-                || AmbiguityRules.isShort(hit.name().text()) && !hit.name().isAllCapitals();
+                || hit.name().isShort() && !hit.name().isAllCapitals();
     }
 
     /** Foreign full names are written with a middle dot: {@code ルイス・シボレー}. */

@@ -34,7 +34,7 @@ enum TextLanguage {
     UNKNOWN("", "", "");
 
     /** As much of a text as the guess reads, in code units. */
-    private static final int SAMPLE = 4_000;
+    private static final int SAMPLE = 1_500;
 
     /** A letter of one's own says as much as this many function words. */
     private static final int LETTER_WEIGHT = 1;

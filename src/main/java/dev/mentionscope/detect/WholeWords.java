@@ -20,16 +20,28 @@ final class WholeWords {
 
     private final Reading reading;
     private final String text;
-    private final Set<Integer> starts = new HashSet<>();
-    private final Set<Integer> ends = new HashSet<>();
+    private final List<Hit> hits;
+
+    /** Where names in their exact case begin and end; found only when a seam is in doubt. */
+    private Set<Integer> starts;
+
+    private Set<Integer> ends;
 
     private WholeWords(Reading reading, List<Hit> hits) {
         this.reading = reading;
         this.text = reading.text();
-        for (Hit hit : hits) {
-            if (isExactWithCapital(hit)) {
-                starts.add(hit.start());
-                ends.add(hit.end());
+        this.hits = hits;
+    }
+
+    private void findSeams() {
+        if (starts == null) {
+            starts = new HashSet<>();
+            ends = new HashSet<>();
+            for (Hit hit : hits) {
+                if (isExactWithCapital(hit)) {
+                    starts.add(hit.start());
+                    ends.add(hit.end());
+                }
             }
         }
     }
@@ -53,6 +65,7 @@ final class WholeWords {
             return hit;
         }
         boolean exact = isExactWithCapital(hit);
+        findSeams();
         if (!left && !(exact && isSeamBefore(hit))) {
             return null;
         }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-@Path("/api/v1/engines")
+@Path("/engines")
 @Tag(name = "engines")
 @RunOnVirtualThread
 class EngineResource {

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who can be asked, what is missing where somebody cannot, and how each has fared. */
-@Path("/api/v1/providers")
+@Path("/providers")
 @Tag(name = "engines")
 @RunOnVirtualThread
 class ProviderResource {

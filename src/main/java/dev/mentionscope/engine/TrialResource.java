@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tries an engine: asks one question and shows what was read beside what came. Nothing is stored; the call is real. */
-@Path("/api/v1/engines/{id}/trials")
+@Path("/engines/{id}/trials")
 @Tag(name = "engines")
 @RunOnVirtualThread
 class TrialResource {

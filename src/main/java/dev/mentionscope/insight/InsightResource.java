@@ -9,7 +9,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-@Path("/api/v1/insights")
+@Path("/insights")
 @Tag(name = "insights")
 @RunOnVirtualThread
 class InsightResource {

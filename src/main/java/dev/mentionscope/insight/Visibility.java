@@ -177,7 +177,7 @@ public class Visibility {
         return db.createQuery("""
                         select a.engine_id, a.prompt_id, m.brand_id, count(distinct a.id) as hits
                         from answer a
-                        join mention m on m.workspace_id = a.workspace_id and m.answered_at = a.answered_at
+                        join current_mention m on m.workspace_id = a.workspace_id and m.answered_at = a.answered_at
                                       and m.answer_id = a.id
                         where a.workspace_id = :workspace and a.run_id = :run
                           and a.outcome in ('COMPLETE', 'TRUNCATED') and m.stance <> 'NEGATED'

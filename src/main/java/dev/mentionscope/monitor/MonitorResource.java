@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-@Path("/api/v1/monitors")
+@Path("/monitors")
 @Tag(name = "monitors")
 @RunOnVirtualThread
 class MonitorResource {

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-@Path("/api/v1/prompts")
+@Path("/prompts")
 @Tag(name = "prompts")
 @RunOnVirtualThread
 class PromptResource {

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-@Path("/api/v1/topics")
+@Path("/topics")
 @Tag(name = "prompts")
 @RunOnVirtualThread
 class TopicResource {

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-@Path("/api/v1/monitors/{monitor}/runs")
+@Path("/monitors/{monitor}/runs")
 @Tag(name = "runs")
 @RunOnVirtualThread
 class MonitorRunsResource {

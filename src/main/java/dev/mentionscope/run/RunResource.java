@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-@Path("/api/v1/runs")
+@Path("/runs")
 @Tag(name = "runs")
 @RunOnVirtualThread
 class RunResource {

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { AnswerView } from '../../api/client'
-import { useEngines, usePrompts } from '../../api/lookups'
+import { useBrands, useEngines, usePrompts } from '../../api/lookups'
 import { answerQuery } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { Loaded } from '../../components/Loaded'
@@ -45,6 +45,7 @@ function Content({ view }: { view: AnswerView }) {
   const { t } = useTranslation()
   const { view: tab = 'answer' } = route.useSearch()
   const navigate = useNavigate()
+  const brands = useBrands()
   const prompt = usePrompts([view.answer.promptId]).get(view.answer.promptId)
   return (
     <>
@@ -67,7 +68,9 @@ function Content({ view }: { view: AnswerView }) {
           <Tabs.Tab value="evidence">{t('answer.tabEvidence')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="answer" pt="lg">
-          <Reading view={view} prompt={prompt} />
+          <Loaded query={brands} skeleton={[420]}>
+            {(all) => <Reading view={view} prompt={prompt} brands={all} />}
+          </Loaded>
         </Tabs.Panel>
         <Tabs.Panel value="evidence" pt="lg">
           <Evidence answer={view.answer.id} />

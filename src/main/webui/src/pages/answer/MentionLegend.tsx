@@ -22,18 +22,18 @@ export function MentionLegend({ mentions, brands, looks, walk }: Props) {
     return <Text c="dimmed">{t('answer.noMentions')}</Text>
   }
   const name = (brandId: string) => brands.get(brandId)?.name ?? t('answer.unknownBrand')
-  const byBrand = [...Map.groupBy(mentions, ({ brandId }) => brandId)].toSorted(
-    ([, [a]], [, [b]]) => (a?.brandPosition ?? 0) - (b?.brandPosition ?? 0),
+  const firsts = mentions.filter(
+    ({ brandId }, index) => mentions.findIndex((mention) => mention.brandId === brandId) === index,
   )
   return (
     <Stack gap="sm">
       <ul className={classes.brands}>
-        {byBrand.map(([brandId, found]) => (
+        {firsts.map(({ brandId, brandPosition }) => (
           <li key={brandId}>
             <BrandTag name={name(brandId)} look={looks.get(brandId)} />
             <Text span size="sm" c="dimmed">
-              {t('answer.mentionCount', { count: found.length })},{' '}
-              {t('answer.position', { number: number(found[0]?.brandPosition ?? 0) })}
+              {t('answer.mentionCount', { count: mentions.filter((mention) => mention.brandId === brandId).length })},{' '}
+              {t('answer.position', { number: number(brandPosition) })}
             </Text>
           </li>
         ))}
@@ -43,11 +43,11 @@ export function MentionLegend({ mentions, brands, looks, walk }: Props) {
           {t('answer.negatedHelp')}
         </Text>
       )}
-      <Group gap="xs">
-        <Button size="xs" variant="default" onClick={walk.previous}>
+      <Group gap="xs" role="group" aria-label={t('answer.mentions')}>
+        <Button size="xs" variant="default" aria-keyshortcuts={walk.keys ? 'p' : undefined} onClick={walk.previous}>
           ← {t('answer.previous')}
         </Button>
-        <Button size="xs" variant="default" onClick={walk.next}>
+        <Button size="xs" variant="default" aria-keyshortcuts={walk.keys ? 'n' : undefined} onClick={walk.next}>
           {t('answer.next')} →
         </Button>
         <Text size="sm" c="dimmed" aria-hidden>

@@ -1,8 +1,7 @@
 import { Alert, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AnswerView, Prompt } from '../../api/client'
-import { useBrands } from '../../api/lookups'
+import type { AnswerView, Brand, Prompt } from '../../api/client'
 import { brandLooks } from '../../components/brandLooks'
 import { wordsFor } from '../../i18n/words'
 import { Facts } from './Facts'
@@ -12,11 +11,16 @@ import classes from './Reading.module.css'
 import { Sources } from './Sources'
 import { useMentionWalk } from './useMentionWalk'
 
+interface Props {
+  view: AnswerView
+  prompt: Prompt | undefined
+  brands: Map<string, Brand>
+}
+
 /** The answer's text with what was found in it, and beside it what is known of it. */
-export function Reading({ view, prompt }: { view: AnswerView; prompt: Prompt | undefined }) {
+export function Reading({ view, prompt, brands }: Props) {
   const { t } = useTranslation()
   const { answer, mentions, urls } = view
-  const brands = useBrands()
   const looks = useMemo(() => brandLooks(brands.values()), [brands])
   const walk = useMentionWalk(mentions)
   return (

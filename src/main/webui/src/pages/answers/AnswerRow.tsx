@@ -10,6 +10,8 @@ import { useFormats } from '../../i18n/formats'
 import { wordsFor } from '../../i18n/words'
 import classes from './AnswerRow.module.css'
 
+const EXCERPT_CHARACTERS = 280
+
 interface Props {
   answer: AnswerSummary
   engine: Engine | undefined
@@ -48,7 +50,7 @@ export function AnswerRow({ answer, engine, prompt, brands, looked }: Props) {
         )}
       </Group>
       <Text lineClamp={3} size="sm" lang={prompt?.language} dir="auto" className={classes.excerpt}>
-        {answer.excerpt || <em>{t('answers.empty')}</em>}
+        {answer.excerpt ? excerpt(answer) : <em>{t('answers.empty')}</em>}
       </Text>
       <Group gap="md" className={classes.found}>
         <Named ids={answer.brandIds} brands={brands} looked={looked} />
@@ -56,6 +58,11 @@ export function AnswerRow({ answer, engine, prompt, brands, looked }: Props) {
       </Group>
     </Paper>
   )
+}
+
+/** The service cuts after 280 characters; the cut is shown. */
+function excerpt({ excerpt: text }: AnswerSummary): string {
+  return [...text].length < EXCERPT_CHARACTERS ? text : `${text}…`
 }
 
 function Named({ ids, brands, looked }: { ids: string[]; brands: Map<string, Brand>; looked: string | undefined }) {

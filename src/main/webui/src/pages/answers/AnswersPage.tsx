@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { AnswerSummary } from '../../api/client'
+import type { AnswerSummary, Brand } from '../../api/client'
 import { useBrands, useEngines, usePrompts } from '../../api/lookups'
 import { answersQuery, type AnswerFilter } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
@@ -24,10 +24,11 @@ export function AnswersPage() {
   const { t } = useTranslation()
   const navigate = useNavigate()
   const filter = readAnswerFilter(route.useSearch())
+  const brands = useBrands()
   const answers = useInfiniteQuery(answersQuery(useApi(), filter))
   const shown = answers.data?.pages.flatMap((page) => page.items) ?? []
   // Whoever has narrowed the list step by step goes back step by step.
-  const show = (next: AnswerFilter) => void navigate({ to: '/answers', search: next })
+  const show = (next: AnswerFilter) => void navigate({ to: '/answers', search: readAnswerFilter(next) })
   return (
     <Stack gap="lg">
       <SimulatedBanner simulated={shown.map((answer) => answer.simulated)} />
@@ -42,7 +43,9 @@ export function AnswersPage() {
           ) : (
             <Stack>
               <Count shown={shown.length} more={answers.hasNextPage} />
-              <Rows answers={shown} brand={filter.brand} />
+              <Loaded query={brands} skeleton={[120, 120, 120]}>
+                {(all) => <Rows answers={shown} brands={all} looked={filter.brand} />}
+              </Loaded>
               <LoadMore pages={answers} />
             </Stack>
           )
@@ -57,7 +60,7 @@ function Count({ shown, more }: { shown: number; more: boolean }) {
   const { number } = useFormats()
   return (
     <Text size="sm" c="dimmed" role="status">
-      {more ? t('answers.first', { count: shown }) : t('answers.count', { count: shown, number: number(shown) })}
+      {more ? t('answers.first', { shown: number(shown) }) : t('answers.count', { count: shown })}
     </Text>
   )
 }
@@ -80,10 +83,15 @@ function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void
   )
 }
 
-function Rows({ answers, brand }: { answers: AnswerSummary[]; brand: string | undefined }) {
+interface RowsProps {
+  answers: AnswerSummary[]
+  brands: Map<string, Brand>
+  looked: string | undefined
+}
+
+function Rows({ answers, brands, looked }: RowsProps) {
   const engines = useEngines(answers.map(({ engineId }) => engineId))
   const prompts = usePrompts(answers.map(({ promptId }) => promptId))
-  const brands = useBrands()
   return (
     <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
       {answers.map((answer) => (
@@ -93,7 +101,7 @@ function Rows({ answers, brand }: { answers: AnswerSummary[]; brand: string | un
           engine={engines.get(answer.engineId)}
           prompt={prompts.get(answer.promptId)}
           brands={brands}
-          looked={brand}
+          looked={looked}
         />
       ))}
     </Stack>

@@ -18,7 +18,7 @@ export function FilterBar({ filter, onChange }: FilterProps) {
   const choose = (part: 'brand' | 'engine', value: string) =>
     onChange(value === '' ? without(filter, part) : { ...filter, [part]: value })
   return (
-    <Group role="group" aria-label={t('answers.filters')} align="end">
+    <Group role="group" aria-label={t('answers.filters')} align="end" grow maw={520}>
       <NativeSelect
         label={t('answers.brand')}
         value={filter.brand ?? ''}

@@ -49,7 +49,7 @@ function useChips(filter: AnswerFilter): Chip[] {
   const monitors = useQuery({ ...monitorsQuery(api), enabled: filter.monitor !== undefined }).data
   const engines = useEngines(filter.engine ? [filter.engine] : [])
   const prompts = usePrompts(filter.prompt ? [filter.prompt] : [])
-  const brands = useBrands()
+  const brands = useBrands().data
   const chips: Chip[] = []
   if (filter.run) {
     const known = run && `${run.monitorName}, ${formats.moment(run.createdAt)}`
@@ -68,7 +68,7 @@ function useChips(filter: AnswerFilter): Chip[] {
     chips.push({ part: 'prompt', words: t('answers.chipPrompt', { name: name(known, filter.prompt) }) })
   }
   if (filter.brand) {
-    const brand = name(brands.get(filter.brand)?.name, filter.brand)
+    const brand = name(brands?.get(filter.brand)?.name, filter.brand)
     chips.push({ part: 'brand', words: t('answers.chipBrand', { name: brand }) })
     if (filter.mentions !== undefined) {
       const words = filter.mentions ? t('answers.chipMentions', { name: brand }) : t('answers.chipNoMentions', { name: brand })

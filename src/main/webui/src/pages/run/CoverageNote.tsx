@@ -13,6 +13,7 @@ export function CoverageNote({ run, report }: { run: Run; report: VisibilityRepo
     report.coverage.reduce((total, engine) => total + count(engine), 0)
   const measured = sum((engine) => engine.measured)
   const unmeasured = sum((engine) => engine.answered) - measured
+  const toCome = run.pending + run.running
   const withoutAnswer = run.failed + run.cancelled
   return (
     <Text size="sm">
@@ -33,7 +34,8 @@ export function CoverageNote({ run, report }: { run: Run; report: VisibilityRepo
           </TextLink>{' '}
         </>
       )}
-      {withoutAnswer + unmeasured > 0 && t('visibility.missing')} {isUnderWay(run) && t('visibility.stillGoing')}
+      {withoutAnswer + unmeasured > 0 && t('visibility.missing')} {toCome > 0 && t('visibility.notYet', { count: toCome })}{' '}
+      {isUnderWay(run) && t('visibility.stillGoing')}
     </Text>
   )
 }

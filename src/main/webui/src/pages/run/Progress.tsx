@@ -39,7 +39,7 @@ export function Progress({ detail, engines }: Props) {
         {t('run.progress')}
       </Title>
       <ScrollArea label={t('run.progress')}>
-        <Table miw={620} verticalSpacing="xs">
+        <Table miw={680} verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('run.engine')}</Table.Th>
@@ -86,7 +86,7 @@ function ProgressLine({ run, line, strong }: { run: string; line: Line; strong?:
         <TextLink inherit
           to="/answers"
           search={{ run, ...(engineId && { engine: engineId }) }}
-          aria-label={t('run.answersOf', { count: answered, engine: name })}
+          aria-label={t('run.answersOf', { answered: number(answered), engine: name })}
         >
           {number(answered)}
         </TextLink>

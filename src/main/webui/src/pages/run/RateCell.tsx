@@ -1,5 +1,6 @@
-import type { CSSProperties } from 'react'
+import { VisuallyHidden } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
+import type { CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Brand, BrandVisibility } from '../../api/client'
 import type { AnswerFilter } from '../../api/queries'
@@ -28,15 +29,18 @@ export function RateCell({ run, brand, engine, column, rate, level }: Props) {
     interval: formats.interval(low, high, denominator),
     numerator: formats.number(numerator),
     denominator: formats.number(denominator),
-    level: formats.rate(level, 1),
   }
   const thin = denominator < THIN_BELOW
   const content = (
     <>
-      <span className={classes.rate}>{words.rate}</span>
+      <VisuallyHidden>
+        {brand.name}, {engine}:{' '}
+      </VisuallyHidden>
+      <span className={classes.rate}>{words.rate}</span>{' '}
       <span className={classes.base}>{t('visibility.ofN', words)}</span>
       <IntervalBar value={value} low={low} high={high} />
-      <span className={classes.interval}>{words.interval}</span>
+      <VisuallyHidden> {t('visibility.interval', { level: formats.rate(level, 1) })} </VisuallyHidden>
+      <span className={classes.interval}>{words.interval}</span>{' '}
       {thin && <span className={classes.thin}>{t('visibility.thin')}</span>}
     </>
   )
@@ -58,8 +62,7 @@ export function RateCell({ run, brand, engine, column, rate, level }: Props) {
       {...looks}
       to="/answers"
       search={answersBehind(run, column, rate)}
-      aria-label={t('visibility.cell', { ...words, brand: brand.name, engine })}
-      title={thin ? t('visibility.thinHelp', { count: THIN_BELOW }) : undefined}
+      title={[t(`visibility.${rate.question}`), thin && t('visibility.thinHelp', { limit: THIN_BELOW })].filter(Boolean).join('. ')}
     >
       {content}
     </Link>

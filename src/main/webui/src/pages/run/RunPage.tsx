@@ -2,9 +2,9 @@ import { Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Run, RunDetail } from '../../api/client'
+import type { Engine, Run, RunDetail } from '../../api/client'
 import { useEngines } from '../../api/lookups'
-import { runQuery } from '../../api/queries'
+import { isUnderWay, runQuery } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { Loaded } from '../../components/Loaded'
 import { Moment } from '../../components/Moment'
@@ -24,8 +24,10 @@ export function RunPage() {
   const { t } = useTranslation()
   const { id } = route.useParams()
   const detail = useQuery(runQuery(useApi(), id))
+  const engines = useEngines(detail.data?.engines.map(({ engineId }) => engineId) ?? [])
   return (
     <Stack gap="xl">
+      {detail.data && <SimulatedBanner simulated={simulatedEngines(detail.data, engines)} />}
       <div>
         <TextLink to="/runs" size="sm">
           ← {t('run.back')}
@@ -34,7 +36,7 @@ export function RunPage() {
         {detail.data && <Facts run={detail.data.run} />}
       </div>
       <Loaded query={detail} skeleton={[40, 160, 320]}>
-        {(data) => <Content detail={data} />}
+        {(data) => <Content detail={data} engines={engines} />}
       </Loaded>
     </Stack>
   )
@@ -59,20 +61,22 @@ function Facts({ run }: { run: Run }) {
   )
 }
 
-function Content({ detail }: { detail: RunDetail }) {
-  const engines = useEngines(detail.engines.map((progress) => progress.engineId))
+/** While it runs, how far it is; afterwards, what came out first. */
+function Content({ detail, engines }: { detail: RunDetail; engines: Map<string, Engine> }) {
+  const { run, failures } = detail
+  const visibility = <Visibility run={run} engines={engines} />
   return (
     <>
-      <SimulatedBanner simulated={simulatedEngines(detail, engines)} />
+      {!isUnderWay(run) && visibility}
       <Progress detail={detail} engines={engines} />
-      {detail.failures.length > 0 && <Failures failures={detail.failures} engines={engines} />}
-      <Visibility run={detail.run} engines={engines} />
+      {failures.length > 0 && <Failures failures={failures} engines={engines} />}
+      {isUnderWay(run) && visibility}
     </>
   )
 }
 
 /** Until the engines are known, the run's own word counts: it says "simulated" as soon as one engine is. */
-function simulatedEngines(detail: RunDetail, engines: ReturnType<typeof useEngines>): boolean[] {
+function simulatedEngines(detail: RunDetail, engines: Map<string, Engine>): boolean[] {
   const known = detail.engines.flatMap(({ engineId }) => engines.get(engineId)?.simulated ?? [])
   return known.length === detail.engines.length ? known : [detail.run.simulated]
 }

@@ -2,7 +2,7 @@ import { Stack, Text, Title } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Engine, Question, Run, VisibilityReport } from '../../api/client'
+import type { Brand, Engine, Question, Run, VisibilityReport } from '../../api/client'
 import { useBrands } from '../../api/lookups'
 import { isUnderWay, visibilityQuery } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
@@ -17,22 +17,33 @@ import { VisibilityTable } from './VisibilityTable'
 
 export function Visibility({ run, engines }: { run: Run; engines: Map<string, Engine> }) {
   const { t } = useTranslation()
-  const report = useQuery(visibilityQuery(useApi(), run.id, run.answered))
+  const brands = useBrands()
+  const report = useQuery(visibilityQuery(useApi(), run))
   return (
     <section aria-labelledby="visibility">
       <Title order={2} id="visibility" mb="sm">
         <Definition term={t('visibility.title')}>{t('visibility.definition')}</Definition>
       </Title>
       <Loaded query={report} skeleton={[24, 280]}>
-        {(data) => <Report run={run} report={data} engines={engines} />}
+        {(data) => (
+          <Loaded query={brands} skeleton={[24, 280]}>
+            {(all) => <Report run={run} report={data} brands={all} engines={engines} />}
+          </Loaded>
+        )}
       </Loaded>
     </section>
   )
 }
 
-function Report({ run, report, engines }: { run: Run; report: VisibilityReport; engines: Map<string, Engine> }) {
+interface ReportProps {
+  run: Run
+  report: VisibilityReport
+  brands: Map<string, Brand>
+  engines: Map<string, Engine>
+}
+
+function Report({ run, report, brands, engines }: ReportProps) {
   const { t } = useTranslation()
-  const brands = useBrands()
   const narrow = useMediaQuery('(max-width: 48em)')
   const grid = visibilityGrid(report, brands, (id) => engines.get(id)?.name ?? id)
   if (brands.size === 0) {

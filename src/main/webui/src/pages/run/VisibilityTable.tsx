@@ -19,6 +19,9 @@ export interface LayoutProps {
   engines: Map<string, Engine>
 }
 
+/** With more columns than these, a number's base goes below it. */
+const ROOMY_COLUMNS = 5
+
 /** Brands by engines, with a number in each cell: a heat map that can be read without its heat. */
 export function VisibilityTable({ run, level, grid, engines }: LayoutProps) {
   const { t } = useTranslation()
@@ -27,7 +30,7 @@ export function VisibilityTable({ run, level, grid, engines }: LayoutProps) {
   const looks = brandLooks(grid.rows.map(({ brand }) => brand))
   return (
     <ScrollArea label={t('visibility.title')}>
-      <table className={classes.table}>
+      <table className={classes.table} data-dense={grid.columns.length > ROOMY_COLUMNS || undefined}>
         <thead>
           <tr>
             <th scope="col">{t('visibility.brand')}</th>
@@ -42,7 +45,7 @@ export function VisibilityTable({ run, level, grid, engines }: LayoutProps) {
           {grid.rows.map(({ brand, cells }) => (
             <tr key={brand.id} data-own={brand.kind === 'OWN' || undefined}>
               <th scope="row">
-                <BrandTag name={brand.name} look={looks.get(brand.id)} />
+                <BrandTag name={brand.name} look={looks.get(brand.id)} />{' '}
                 {brand.kind === 'OWN' && <span className={classes.own}>{t('visibility.own')}</span>}
               </th>
               {grid.columns.map((column, index) => {

@@ -9,7 +9,6 @@ import { problemText } from '../../i18n/problemText'
 
 export function MonitorCard({ monitor }: { monitor: Monitor }) {
   const { t } = useTranslation()
-  const { number } = useFormats()
   const runNow = useRunNow(monitor)
   const prompts = monitor.promptIds.length
   const engines = monitor.engineIds.length
@@ -20,7 +19,7 @@ export function MonitorCard({ monitor }: { monitor: Monitor }) {
         <Title order={3}>{monitor.name}</Title>
         <Text size="sm" c="dimmed">
           {t('runs.prompts', { count: prompts })} × {t('runs.engines', { count: engines })} ×{' '}
-          {t('runs.repeats', { count: monitor.repeats })} = {t('runs.calls', { count: answers, number: number(answers) })}
+          {t('runs.repeats', { count: monitor.repeats })} = {t('runs.calls', { count: answers })}
         </Text>
         <Group justify="space-between" mt="auto" gap="xs">
           <Text size="sm">

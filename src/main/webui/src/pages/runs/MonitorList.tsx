@@ -16,7 +16,7 @@ export function MonitorList({ monitors }: { monitors: Monitor[] }) {
     )
   }
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
+    <SimpleGrid cols={{ base: 1, sm: 2, lg: 3 }} component="ul" p={0} m={0} style={{ listStyle: 'none', alignItems: 'start' }}>
       {monitors.map((monitor) => (
         <li key={monitor.id}>
           <MonitorCard monitor={monitor} />

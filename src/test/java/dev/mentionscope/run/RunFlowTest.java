@@ -224,13 +224,18 @@ class RunFlowTest {
         Api api = Api.inNewWorkspace("one-at-a-time");
         String engine = api.engine("E", "stub", "m", Map.of());
         String monitor = api.monitor(List.of(api.prompt("Which shoes?", "en")), List.of(engine), 1);
-        api.post("monitors/" + monitor + "/runs", Map.of()).then().statusCode(201);
+        String first = api.post("monitors/" + monitor + "/runs", Map.of())
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
 
         var second = api.post("monitors/" + monitor + "/runs", Map.of());
         release.countDown();
 
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.jsonPath().getString("detail")).contains("wait until it has ended");
+        await().until(() -> api.get("runs/" + first).getString("run.state").equals("FINISHED"));
     }
 
     @Test

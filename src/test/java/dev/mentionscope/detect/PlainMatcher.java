@@ -19,7 +19,7 @@ final class PlainMatcher implements Matcher {
     }
 
     @Override
-    public List<Hit> hits(String text) {
+    public Found scan(String text) {
         FoldedText folded = FoldedText.of(text);
         List<Hit> hits = new ArrayList<>();
         for (int i = 0; i < folded.length(); i++) {
@@ -27,13 +27,13 @@ final class PlainMatcher implements Matcher {
                 int end = folded.isPieceStart(i) ? end(folded, i, name.folded()) : -1;
                 if (end > 0 && folded.isPieceEnd(end - 1)) {
                     Hit hit = HitSpelling.read(text, name, folded.start(i), Accents.after(text, folded.end(end - 1)));
-                    if (hit != null) {
+                    if (hit != null && !Boundaries.continuesWord(text, hit.start(), hit.end())) {
                         hits.add(hit);
                     }
                 }
             }
         }
-        return hits;
+        return Found.of(hits, Inflection.mayApply(text));
     }
 
     /** Index after the pattern, a run of blanks counting as one; -1 when it does not stand here. */
@@ -45,7 +45,8 @@ final class PlainMatcher implements Matcher {
                 return -1;
             }
             at++;
-            while (wanted == Folding.BLANK && at < text.length() && text.at(at) == Folding.BLANK) {
+            boolean inner = i > 0 && i < pattern.length() - 1;
+            while (inner && wanted == Folding.BLANK && at < text.length() && text.at(at) == Folding.BLANK) {
                 at++;
             }
         }

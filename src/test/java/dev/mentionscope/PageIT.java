@@ -1,0 +1,296 @@
+package dev.mentionscope;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.mentionscope.engine.StubProvider;
+import io.restassured.http.ContentType;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page of the built program in a real browser, as a person sees it. Screenshots are kept in target/screenshots. */
+class PageIT {
+
+    private static final Pattern BASE = Pattern.compile("(\\d+) of (\\d+)");
+    private static final double PATIENCE_MILLIS = 60_000;
+
+    /** How many answers a list shows before "load more". */
+    private static final int FIRST_ANSWERS = 25;
+
+    @TempDir
+    static Path directory;
+
+    private static StubProvider hostile;
+    private static BuiltProgram program;
+    private static Playwright playwright;
+    private static Browser browser;
+
+    private Page page;
+
+    @BeforeAll
+    static void start() {
+        hostile = new StubProvider();
+        program = new BuiltProgram(
+                directory.resolve("data"),
+                "mentionscope.providers.hostile.api=openai-responses",
+                "mentionscope.providers.hostile.base-url=" + hostile.uri());
+        program.start();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                        .setArgs(List.of(
+                                "--no-sandbox",
+                                "--disable-gpu",
+                                "--disable-quic",
+                                "--no-first-run",
+                                "--disable-background-networking",
+                                "--disable-component-update",
+                                "--disable-sync")));
+    }
+
+    @AfterAll
+    static void stop() {
+        playwright.close();
+        program.stop();
+        hostile.close();
+    }
+
+    @BeforeEach
+    void open() {
+        page = browser.newPage(new Browser.NewPageOptions()
+                .setViewportSize(1440, 900)
+                .setLocale("en-US")
+                .setReducedMotion(ReducedMotion.REDUCE));
+    }
+
+    @AfterEach
+    void close() {
+        page.close();
+    }
+
+    @Test
+    void a_run_can_be_started_and_followed_to_its_end_without_reloading() {
+        awaitDemo();
+        page.navigate(program.uri("/"));
+        assertThat(page.getByText("Simulated data").first()).isVisible();
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run now"))
+                .first()
+                .click();
+
+        assertThat(page.getByText("Running").first()).isVisible();
+        assertThat(page.getByText("Running")).hasCount(0, within());
+    }
+
+    private static LocatorAssertions.HasCountOptions within() {
+        return new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE_MILLIS);
+    }
+
+    @Test
+    void every_number_of_the_run_equals_sql_over_the_stored_answers() {
+        String run = awaitDemo();
+        page.navigate(program.uri("/runs/" + run));
+        Locator rows = page.locator("table tbody tr:has(a[href*='brand='])");
+        assertThat(rows).hasCount(6);
+
+        List<String> shown = new ArrayList<>();
+        for (Locator row : rows.all()) {
+            for (Locator cell : row.locator("td").all()) {
+                Matcher base = BASE.matcher(cell.innerText());
+                assertThat(base.find()).as(cell.innerText()).isTrue();
+                shown.add(base.group());
+            }
+        }
+
+        assertThat(shown).isEqualTo(counted(run));
+    }
+
+    /** In the order of the page: own brands first, then by name; all engines, then each by name. */
+    private static List<String> counted(String run) {
+        return Jdbi.create(program.jdbcUrl())
+                .withHandle(db -> db.createQuery("""
+                        select (count(distinct a.id) filter (where m.answer_id is not null)) || ' of ' || count(distinct a.id)
+                        from brand b
+                        cross join (select id, name from engine union all select null, '') e
+                        join answer a on a.run_id = :run and a.outcome in ('COMPLETE', 'TRUNCATED')
+                                     and (e.id is null or a.engine_id = e.id)
+                        left join mention m on m.answer_id = a.id and m.brand_id = b.id and m.stance <> 'NEGATED'
+                        where b.workspace_id = a.workspace_id
+                        group by b.kind, b.id, e.id, e.name
+                        order by b.kind desc, (select count(distinct answer_id) from mention n join answer o on o.id = n.answer_id
+                                               where n.brand_id = b.id and o.run_id = :run and n.stance <> 'NEGATED'
+                                                 and o.outcome in ('COMPLETE', 'TRUNCATED')) desc, e.name""")
+                        .bind("run", UUID.fromString(run))
+                        .mapTo(String.class)
+                        .list());
+    }
+
+    @Test
+    void a_number_leads_to_its_answers_and_an_answer_to_the_marked_sentence() {
+        String run = awaitDemo();
+        page.navigate(program.uri("/runs/" + run));
+        assertThat(page.locator("a[href*='brand='][href*='engine=']").first()).isVisible();
+        Locator cell = page.locator("a[href*='brand='][href*='engine=']").all().stream()
+                .filter(link -> numerator(link) >= 1 && numerator(link) <= FIRST_ANSWERS)
+                .findFirst()
+                .orElseThrow();
+        int mentioning = numerator(cell);
+        String brand = cell.innerText().split(",")[0].strip();
+
+        cell.click();
+        Locator answers = page.locator("main li a[href*='/answers/']");
+        assertThat(answers).hasCount(mentioning);
+        shoot("answers");
+        answers.first().click();
+
+        assertThat(page.locator("main mark[title*='" + brand + "']").first()).isVisible();
+        shoot("answer");
+        page.goBack();
+        assertThat(answers).hasCount(mentioning);
+    }
+
+    private static int numerator(Locator link) {
+        Matcher base = BASE.matcher(link.innerText());
+        return base.find() ? Integer.parseInt(base.group(1)) : 0;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1440, light", "1440, dark", "390, light", "390, dark"})
+    void every_page_is_accessible_at_every_width_and_theme(int width, String theme) {
+        String run = awaitDemo();
+        String answer = program.get("answers?run=" + run).getString("items[0].id");
+        page.setViewportSize(width, 900);
+        page.emulateMedia(new Page.EmulateMediaOptions()
+                .setColorScheme(com.microsoft.playwright.options.ColorScheme.valueOf(theme.toUpperCase()))
+                .setReducedMotion(ReducedMotion.REDUCE));
+        Map<String, String> pages = new HashMap<>(Map.of(
+                "runs", "/", "run", "/runs/" + run, "answers", "/answers?run=" + run, "answer", "/answers/" + answer));
+        pages.forEach((name, address) -> {
+            page.navigate(program.uri(address));
+            assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                    .isVisible();
+            page.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+            shoot(name + "-" + width + "-" + theme);
+            var violations = new AxeBuilder(page)
+                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                    .analyze()
+                    .getViolations();
+            assertThat(violations.stream()
+                            .map(v -> name + ": " + v.getId() + " "
+                                    + v.getNodes().getFirst().getHtml()))
+                    .isEmpty();
+            assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                    .as(name + " must not scroll sideways at " + width)
+                    .isLessThanOrEqualTo(0);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cs-CZ, cs", "de-DE, de", "pt-BR, pt", "zh-CN, zh"})
+    void the_page_speaks_the_readers_language(String locale, String language) {
+        String run = awaitDemo();
+        try (Page own = browser.newPage(new Browser.NewPageOptions().setLocale(locale))) {
+            own.navigate(program.uri("/runs/" + run));
+            assertThat(own.locator("table").first()).isVisible();
+
+            assertThat(own.locator("html").getAttribute("lang")).startsWith(language);
+            assertThat(own.locator("main").innerText()).doesNotContain("Visibility", "Answered", "Measured");
+        }
+    }
+
+    @Test
+    void nothing_of_an_answer_is_executed() {
+        awaitDemo();
+        String text = "Acme <script>window.hacked=1</script><img src=x onerror='window.hacked=2'> "
+                + "[click](javascript:window.hacked=3) **[broken](http:// _Acme";
+        hostile.answer(200, Map.of(), """
+                {"status":"completed","model":"<b>m</b>","output":[{"type":"message","content":[{"type":"output_text",
+                 "text":%s,"annotations":[
+                  {"type":"url_citation","url":"javascript:window.hacked=4","title":"<img src=x onerror=window.hacked=5>"},
+                  {"type":"url_citation","url":"https://acme.example/<script>","title":"ok"}]}]}]}""".formatted('"' + text.replace("\"", "\\\"") + '"')
+                .getBytes(StandardCharsets.UTF_8));
+        page.navigate(program.uri("/answers/" + hostileAnswer()));
+
+        assertThat(page.locator("main mark").first()).isVisible();
+        assertThat(page.locator("main").innerText()).contains("<script>window.hacked=1</script>");
+        for (Locator link : page.locator("a").all()) {
+            assertThat(link.getAttribute("href")).doesNotStartWith("javascript:");
+        }
+        page.getByRole(AriaRole.TAB).last().click();
+        assertThat(page.locator("main").getByText("window.hacked=5").first()).isVisible();
+        assertThat(page.evaluate("window.hacked === undefined")).isEqualTo(true);
+    }
+
+    private static String hostileAnswer() {
+        post("workspaces", Map.of("slug", "hostile", "name", "Hostile"));
+        post("brands", Map.of("name", "Acme", "kind", "OWN"));
+        String prompt = post("prompts", Map.of("text", "<script>alert(1)</script>?", "language", "en"));
+        String engine = post("engines", Map.of("name", "<i>E</i>", "provider", "hostile", "model", "m"));
+        String monitor = post(
+                "monitors",
+                Map.of("name", "<u>M</u>", "promptIds", List.of(prompt), "engineIds", List.of(engine), "repeats", 1));
+        post("monitors/" + monitor + "/runs", Map.of());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> program.get("answers?workspace=hostile")
+                                .getList("items")
+                                .size()
+                        == 1);
+        return program.get("answers?workspace=hostile").getString("items[0].id") + "?workspace=hostile";
+    }
+
+    private static String post(String path, Map<String, ?> body) {
+        return given().contentType(ContentType.JSON)
+                .body(body)
+                .queryParam("workspace", "hostile")
+                .post(program.uri("/api/v1/" + path))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** Waits for the demo's first run. @return its id */
+    private static String awaitDemo() {
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> program.get("runs?workspace=demo")
+                        .getString("items[-1].state")
+                        .equals("FINISHED"));
+        return program.get("runs?workspace=demo").getString("items[-1].id");
+    }
+
+    private void shoot(String name) {
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots", name + ".png")));
+    }
+}
