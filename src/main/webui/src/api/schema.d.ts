@@ -593,6 +593,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/engines/{id}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrialView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/visibility": {
         parameters: {
             query?: never;
@@ -1399,6 +1448,7 @@ export interface components {
             provider: string;
             modelAsked: string;
             modelServed: string | null;
+            fingerprint: string | null;
             promptSha256: string;
             settingsAsked: unknown;
             settingsDropped: string[];
@@ -1415,8 +1465,13 @@ export interface components {
             inputTokens: number | null;
             /** Format: int64 */
             outputTokens: number | null;
+            /** Format: int64 */
+            furtherInputTokens: number | null;
+            /** Format: int64 */
+            furtherOutputTokens: number | null;
             /** Format: int32 */
             searchCalls: number | null;
+            reportedCostUsd: number | null;
             /** Format: int64 */
             latencyMs: number;
             requestId: string | null;
@@ -1503,6 +1558,11 @@ export interface components {
             high: number;
             question: components["schemas"]["Question"];
         };
+        Citation: {
+            url: string;
+            title: string | null;
+            span: components["schemas"]["Span"] | null;
+        };
         /** @enum {string} */
         CitationOrigin: "ANNOTATION" | "INLINE_LINK" | "REFERENCE_LIST" | "BARE_URL";
         Coverage: {
@@ -1585,7 +1645,7 @@ export interface components {
             count: number;
         };
         /** @enum {string} */
-        FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "UNSUPPORTED_SETTING" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "INTERNAL";
+        FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "CONTENT_FILTER" | "UNSUPPORTED_SETTING" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "EXPIRED" | "MISCONFIGURED" | "INTERNAL";
         /** @enum {string} */
         Form: "INLINE" | "AUTOLINK" | "REFERENCE" | "BARE_URL" | "BARE_DOMAIN";
         Found: {
@@ -1658,6 +1718,7 @@ export interface components {
             title: string | null;
             brandId: components["schemas"]["UUID"] | null;
             enginesOwn: boolean;
+            tied: boolean;
             /** Format: int32 */
             startOffset: number | null;
             /** Format: int32 */
@@ -1736,6 +1797,11 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        LastFailure: {
+            at: components["schemas"]["Instant"];
+            kind: components["schemas"]["FailureKind"];
+            message: string;
+        };
         MonitorDefinition: {
             name: string;
             promptIds: string[];
@@ -1767,7 +1833,7 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        Outcome: "COMPLETE" | "TRUNCATED" | "REFUSED" | "BLOCKED" | "UNFINISHED";
+        Outcome: "COMPLETE" | "TRUNCATED" | "REFUSED" | "BLOCKED" | "UNFINISHED" | "NO_OVERVIEW";
         PageAnswerSummary: {
             items: components["schemas"]["AnswerSummary"][];
             next: string | null;
@@ -1871,9 +1937,30 @@ export interface components {
             api: string;
             simulated: boolean;
             missing: string | null;
+            missingVariable: string | null;
+            collectedBy: string | null;
+            batches: boolean;
+            unsupportedSettings: components["schemas"]["Setting"][];
+            lastSuccess: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            lastFailure: components["schemas"]["LastFailure"] | null;
         };
         /** @enum {string} */
         Question: "THESE_PROMPTS" | "PROMPTS_OF_THIS_KIND";
+        Reply: {
+            text: string;
+            outcome: components["schemas"]["Outcome"];
+            finish: string;
+            refusal: string | null;
+            servedModel: string | null;
+            fingerprint: string | null;
+            cited: components["schemas"]["Citation"][];
+            retrieved: components["schemas"]["Source1"][];
+            opened: components["schemas"]["Source1"][];
+            searched: boolean | null;
+            queries: string[];
+            usage: components["schemas"]["Usage"];
+            countryApplied: boolean;
+        };
         Rescan: {
             id: components["schemas"]["UUID"];
             /** Format: int64 */
@@ -1900,6 +1987,8 @@ export interface components {
         };
         /** @enum {string} */
         RescanState: "RUNNING" | "FINISHED";
+        /** @enum {string} */
+        Retry: "NEVER" | "ONCE" | "YES";
         RunDetail: {
             run: components["schemas"]["RunView"];
             engines: components["schemas"]["EngineProgress"][];
@@ -1932,6 +2021,8 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
+        /** @enum {string} */
+        Setting: "TEMPERATURE" | "TOP_P" | "MAX_OUTPUT_TOKENS" | "REASONING_EFFORT" | "WEB_SEARCH" | "SYSTEM_PROMPT";
         Settings: {
             /** Format: double */
             temperature?: number;
@@ -1947,6 +2038,16 @@ export interface components {
         SiteKind: "NEWS" | "REVIEW" | "FORUM" | "ENCYCLOPEDIA" | "SHOP" | "VIDEO" | "SOCIAL" | "BLOG" | "CODE" | "DOCUMENTATION" | "APP_STORE" | "JOBS" | "MAPS" | "SEARCH" | "GOVERNMENT" | "ACADEMIC" | "OTHER";
         /** @enum {string} */
         Source: "WITHOUT_LEGAL_FORM" | "UMLAUT_WRITTEN_OUT" | "CHINESE_VARIANT" | "SPACING" | "SYMBOL" | "DOMAIN";
+        Source1: {
+            url: string;
+            title: string | null;
+        };
+        Span: {
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            end: number;
+        };
         /** @enum {string} */
         Stance: "MENTIONED" | "RECOMMENDED" | "NEGATED";
         Suggestion: {
@@ -1962,6 +2063,32 @@ export interface components {
             name: string;
             createdAt: components["schemas"]["Instant"];
         };
+        Trial: {
+            prompt: string;
+            country?: string | null;
+        };
+        TrialFailure: {
+            kind: components["schemas"]["FailureKind"];
+            message: string;
+            /** Format: int32 */
+            status: number | null;
+            retry: components["schemas"]["Retry"];
+        };
+        TrialLeg: {
+            request: string;
+            /** Format: int32 */
+            status: number;
+            body: string;
+            bodyCut: boolean;
+        };
+        TrialView: {
+            reply: components["schemas"]["Reply"] | null;
+            failure: components["schemas"]["TrialFailure"] | null;
+            settingsDropped: components["schemas"]["Setting"][];
+            /** Format: int64 */
+            latencyMs: number;
+            legs: components["schemas"]["TrialLeg"][];
+        };
         Typed: {
             name: string;
             domain?: string;
@@ -1970,6 +2097,19 @@ export interface components {
         UUID: string;
         /** @enum {string} */
         UrlRelation: "CITED" | "RETRIEVED" | "OPENED";
+        Usage: {
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: int64 */
+            outputTokens: number;
+            /** Format: int64 */
+            furtherInputTokens: number;
+            /** Format: int64 */
+            furtherOutputTokens: number;
+            /** Format: int32 */
+            searchCalls: number;
+            costUsd: number;
+        };
         /** @description Validation constraint violation details */
         Violation: {
             /**

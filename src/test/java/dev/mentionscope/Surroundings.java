@@ -34,6 +34,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             config.put("test.stub-port", Integer.toString(stub));
             config.put("mentionscope.providers.stub.api", "openai-responses");
             config.put("mentionscope.providers.stub.base-url", "http://127.0.0.1:" + stub);
+            config.put("mentionscope.providers.stub.allow-private-addresses", "true");
             config.put("mentionscope.providers.stub.api-key", "sk-a-key-that-must-not-leak");
             return config;
         } catch (IOException e) {

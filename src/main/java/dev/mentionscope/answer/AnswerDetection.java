@@ -58,7 +58,13 @@ class AnswerDetection {
             Optional<String> title,
             Optional<UUID> brandId,
             boolean enginesOwn,
-            Optional<Reply.Span> span) {}
+            Optional<Reply.Span> span) {
+
+        FoundCitation standingAt(Optional<Reply.Span> place) {
+            return new FoundCitation(
+                    relation, origins, url, page, normalisedUrl, site, title, brandId, enginesOwn, place);
+        }
+    }
 
     Found detect(UUID workspace, long namesVersion, String text, Reply reply) {
         Dictionary names = dictionaries.of(workspace, namesVersion);
@@ -97,7 +103,7 @@ class AnswerDetection {
     private static void merge(Map<String, FoundCitation> byPage, FoundCitation citation) {
         byPage.merge(citation.page(), citation, (first, again) -> {
             first.origins().addAll(again.origins());
-            return first;
+            return first.span().isPresent() ? first : first.standingAt(again.span());
         });
     }
 

@@ -89,12 +89,14 @@ public class AnswerStore {
                         simulated, provider, model_asked, model_served, prompt_sha256, settings_asked,
                         settings_dropped, country_asked, country_applied, outcome, finish, refusal, text,
                         text_repaired, searched, search_queries, input_tokens, output_tokens, search_calls,
+                        fingerprint, further_input_tokens, further_output_tokens, reported_cost_usd,
                         latency_ms, request_id, detector_version, names_version)
                     values (
                         :workspaceId, :answeredAt, :id, :probeId, :runId, :monitorId, :promptId, :engineId, :repeatNo,
                         :simulated, :provider, :model, :servedModel, :promptSha256, :settings::jsonb,
                         :dropped, :country, :countryApplied, :outcome, :finish, :refusal, :text,
                         :repaired, :searched, :queries, :inputTokens, :outputTokens, :searchCalls,
+                        :fingerprint, :furtherInputTokens, :furtherOutputTokens, :costUsd,
                         :latency, :requestId, :detectorVersion, :namesVersion)""")
                 .bindMethods(answer.origin())
                 .bindMethods(answer.asked())
@@ -106,6 +108,9 @@ public class AnswerStore {
                 .bind(
                         "servedModel",
                         reply.servedModel().map(AnswerStore::storable).orElse(null))
+                .bind(
+                        "fingerprint",
+                        reply.fingerprint().map(AnswerStore::storable).orElse(null))
                 .bindArray(
                         "dropped",
                         String.class,

@@ -8,6 +8,7 @@ import dev.mentionscope.platform.Page;
 import dev.mentionscope.platform.Problems;
 import dev.mentionscope.platform.TimeOrderedIds;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -67,6 +68,7 @@ class Answers {
             String provider,
             String modelAsked,
             @Schema(nullable = true) String modelServed,
+            @Schema(nullable = true) String fingerprint,
             String promptSha256,
             @Json @Schema(implementation = Object.class) JsonNode settingsAsked,
             List<String> settingsDropped,
@@ -81,7 +83,10 @@ class Answers {
             List<String> searchQueries,
             @Schema(nullable = true) Long inputTokens,
             @Schema(nullable = true) Long outputTokens,
+            @Schema(nullable = true) Long furtherInputTokens,
+            @Schema(nullable = true) Long furtherOutputTokens,
             @Schema(nullable = true) Integer searchCalls,
+            @Schema(nullable = true) BigDecimal reportedCostUsd,
             long latencyMs,
             @Schema(nullable = true) String requestId,
             String detectorVersion,
@@ -103,7 +108,11 @@ class Answers {
             String detectorVersion,
             long namesVersion) {}
 
-    /** A URL cited by the answer, shown to the model (retrieved) or read by it (opened). */
+    /**
+     * A URL cited by the answer, shown to the model (retrieved) or read by it (opened).
+     *
+     * @param tied whether something in the text points to it; a provider may list as cited what the answer does not use
+     */
     public record FoundUrl(
             UUID answerId,
             int ordinal,
@@ -115,6 +124,7 @@ class Answers {
             @Schema(nullable = true) String title,
             @Schema(nullable = true) UUID brandId,
             boolean enginesOwn,
+            boolean tied,
             @Schema(nullable = true) Integer startOffset,
             @Schema(nullable = true) Integer endOffset) {}
 
@@ -170,10 +180,11 @@ class Answers {
     AnswerDetail get(UUID workspace, UUID id) {
         return jdbi.withHandle(db -> byId(db, workspace, id, """
                         select id, answered_at, probe_id, run_id, monitor_id, prompt_id, engine_id, repeat_no, simulated,
-                               provider, model_asked, model_served, encode(prompt_sha256, 'hex') as prompt_sha256,
+                               provider, model_asked, model_served, fingerprint,
+                               encode(prompt_sha256, 'hex') as prompt_sha256,
                                settings_asked, settings_dropped, country_asked, country_applied, outcome, finish,
                                refusal, text, text_repaired, searched, search_queries, input_tokens, output_tokens,
-                               search_calls, latency_ms, request_id, detector_version, names_version
+                               further_input_tokens, further_output_tokens, search_calls, reported_cost_usd, latency_ms, request_id, detector_version, names_version
                         from answer
                         where workspace_id = :workspace and answered_at = :answeredAt and id = :answer""")
                 .map(ConstructorMapper.of(AnswerDetail.class))

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** An answer before it is stored: the probe that it ends, what was asked, and what came back. */
 public record NewAnswer(Origin origin, Asked asked, Reply reply, List<Setting> dropped, List<Exchange> exchanges) {
@@ -27,12 +28,12 @@ public record NewAnswer(Origin origin, Asked asked, Reply reply, List<Setting> d
         return exchanges.stream().map(Exchange::latency).reduce(Duration.ZERO, Duration::plus);
     }
 
+    /** The provider's own name for the last request, which its support asks for. */
     Optional<String> requestId() {
         return exchanges.isEmpty()
                 ? Optional.empty()
-                : exchanges
-                        .getLast()
-                        .header("x-request-id")
-                        .or(() -> exchanges.getLast().header("request-id"));
+                : Stream.of("x-request-id", "request-id", "apim-request-id", "x-generation-id")
+                        .flatMap(header -> exchanges.getLast().header(header).stream())
+                        .findFirst();
     }
 }

@@ -24,4 +24,8 @@ public interface CallsConfig {
     /** A longer body is cut off, not loaded. */
     @WithDefault("32M")
     MemorySize maxBody();
+
+    /** The same for the results of a batch, which hold many answers. */
+    @WithDefault("256M")
+    MemorySize maxBatchBody();
 }

@@ -23,6 +23,8 @@ public record Failure(Kind kind, String message, Optional<Integer> status, Optio
         QUOTA(Retry.NEVER),
         MODEL_NOT_FOUND(Retry.NEVER),
         PROMPT_TOO_LONG(Retry.NEVER),
+        /** A filter stopped the prompt. It ends as a blocked answer, not as a failure. */
+        CONTENT_FILTER(Retry.NEVER),
         /** The model refuses one of the settings; it is asked once more without it. */
         UNSUPPORTED_SETTING(Retry.NEVER),
         BAD_REQUEST(Retry.NEVER),
@@ -34,6 +36,10 @@ public record Failure(Kind kind, String message, Optional<Integer> status, Optio
         TIMEOUT(Retry.ONCE),
         /** A response that is no answer: HTML, broken JSON, an empty body. It may have been billed. */
         UNREADABLE(Retry.ONCE),
+        /** A batch ended before the question's turn; nothing was billed. */
+        EXPIRED(Retry.YES),
+        /** The provider's entry in the configuration cannot work. */
+        MISCONFIGURED(Retry.NEVER),
         /** A fault of this program. */
         INTERNAL(Retry.NEVER);
 
@@ -61,7 +67,12 @@ public record Failure(Kind kind, String message, Optional<Integer> status, Optio
         message = message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + "…";
     }
 
-    static Failure of(Kind kind, String message) {
+    /** The same, with the response's raw body as evidence. */
+    Failure with(byte[] raw) {
+        return new Failure(kind, message, status, retryAfter, raw);
+    }
+
+    public static Failure of(Kind kind, String message) {
         return new Failure(kind, message, Optional.empty(), Optional.empty(), new byte[0]);
     }
 }

@@ -1,40 +1,32 @@
 package dev.mentionscope.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.mentionscope.engine.Failure.Kind;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** Reads what went wrong from an error response. Providers agree on little, so status and body are read together. */
-final class FailureReading {
+/** Reads what went wrong from a response that is no answer. */
+public final class FailureReading {
 
-    private static final Pattern WRONG_KEY = Pattern.compile(
-            "api[_ ]?key[_ ]?(is )?(not valid|invalid)"
-                    + "|(incorrect|invalid)( x-)?[ -]?api[- ]?key|API_KEY_INVALID|InvalidApiKey",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern OUT_OF_QUOTA = Pattern.compile(
-            "insufficient_quota|billing|spend[_ ]limit|credit balance|exceeded your current quota",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern TOO_LONG = Pattern.compile(
-            "context_length_exceeded|too_many_prompt_tokens|maximum context length|exceed_context_size_error"
-                    + "|prompt is too long",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern UNSUPPORTED = Pattern.compile(
-            "unsupported_parameter|unsupported_value|not supported|does not support|unsupported",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern LIMITED =
-            Pattern.compile("RESOURCE_EXHAUSTED|RateLimitReached", Pattern.CASE_INSENSITIVE);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LONGEST_QUOTE = 200;
 
     private FailureReading() {}
 
+    /** A response whose status is no success. */
     static Failure read(Exchange exchange, Optional<JsonNode> body) {
         String text = new String(exchange.body(), StandardCharsets.UTF_8);
-        String message =
-                body.map(FailureReading::message).filter(m -> !m.isBlank()).orElseGet(() -> shown(text));
+        ErrorBody error = body.map(ErrorBody::of).orElse(ErrorBody.NONE);
+        String message = error.message().isBlank() ? quote(text) : error.message();
         return new Failure(
-                kind(exchange.status(), text, body, message),
+                FailureKinds.of(
+                        exchange.status(),
+                        error,
+                        text,
+                        body.flatMap(ErrorBody::setting).isPresent()),
                 message.isBlank() ? "HTTP " + exchange.status() : message,
                 Optional.of(exchange.status()),
                 RetryAfter.read(exchange, body, message),
@@ -47,7 +39,7 @@ final class FailureReading {
                 ? "longer than the limit"
                 : exchange.body().length == 0
                         ? "empty"
-                        : "no JSON object: " + shown(new String(exchange.body(), StandardCharsets.UTF_8));
+                        : "no JSON object: " + quote(new String(exchange.body(), StandardCharsets.UTF_8));
         return new Failure(
                 Kind.UNREADABLE,
                 "The response is " + what,
@@ -56,83 +48,60 @@ final class FailureReading {
                 exchange.body());
     }
 
-    private static Kind kind(int status, String text, Optional<JsonNode> body, String message) {
-        if (status == 401
-                || status == 403
-                || status == 400 && WRONG_KEY.matcher(text).find()) {
-            return Kind.AUTH;
+    /**
+     * A success by its status that is no answer: an error inside, or a part missing without which there is nothing to
+     * read.
+     *
+     * @param error where an error would stand: an object, a string, or nothing
+     * @param missing the part, in words, such as "choices"
+     */
+    public static CallFailed inside(JsonNode body, JsonNode error, String missing) {
+        byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+        if (!error.isObject() && Fields.text(error).isBlank()) {
+            return new CallFailed(new Failure(
+                    Kind.UNREADABLE, "The response has no " + missing, Optional.of(200), Optional.empty(), bytes));
         }
-        if (status == 402
-                || (status == 429 || status == 400)
-                        && OUT_OF_QUOTA.matcher(codeAndMessage(body, message)).find()) {
-            return Kind.QUOTA;
-        }
-        if (status == 404) {
-            return Kind.MODEL_NOT_FOUND;
-        }
-        if (status == 413 || TOO_LONG.matcher(text).find() && status < 500) {
-            return Kind.PROMPT_TOO_LONG;
-        }
-        if (status == 400
-                && UNSUPPORTED.matcher(text).find()
-                && unsupportedSetting(body, message).isPresent()) {
-            return Kind.UNSUPPORTED_SETTING;
-        }
-        if (status == 429 || status < 500 && LIMITED.matcher(text).find()) {
-            return Kind.RATE_LIMITED;
-        }
-        if (status >= 500 || status == 408) {
-            return Kind.OVERLOADED;
-        }
-        return status >= 400 ? Kind.BAD_REQUEST : Kind.UNREADABLE;
+        JsonNode wrapped = JsonNodeFactory.instance.objectNode().set("error", error);
+        ErrorBody read = ErrorBody.of(wrapped);
+        String text = wrapped.toString();
+        int code = error.path("code").asInt(0);
+        return new CallFailed(new Failure(
+                code >= 400 && code < 600
+                        ? FailureKinds.of(
+                                code, read, text, ErrorBody.setting(wrapped).isPresent())
+                        : FailureKinds.ofWords(text),
+                read.message().isBlank() ? quote(text) : read.message(),
+                Optional.of(200),
+                RetryAfter.read(wrapped, read.message()),
+                bytes));
     }
 
-    /** The setting that an error names, in {@code error.param} or in its words. */
-    static Optional<Setting> unsupportedSetting(Optional<JsonNode> body, String message) {
-        String parameter =
-                body.map(b -> b.path("error").path("param").asText("")).orElse("");
-        return Setting.namedIn(parameter).or(() -> Setting.namedIn(message));
+    /** The setting that the model refuses; empty if the failure is of another kind. */
+    static Optional<Setting> refusedSetting(Failure failure) {
+        if (failure.kind() != Kind.UNSUPPORTED_SETTING) {
+            return Optional.empty();
+        }
+        try {
+            return ErrorBody.setting(JSON.readTree(failure.body()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
-    /** Every shape that has been seen: an object, a string, an array around either, {@code detail}, {@code message}. */
-    private static String message(JsonNode body) {
-        if (body.isArray()) {
-            return body.isEmpty() ? "" : message(body.get(0));
-        }
-        JsonNode error = body.path("error");
-        for (JsonNode candidate : new JsonNode[] {
-            error.path("message"), error, body.path("message"), body.path("detail"), body.path("error_msg")
-        }) {
-            if (candidate.isTextual()) {
-                return candidate.textValue();
-            }
-        }
-        return "";
+    /** The answer that a filter did not let come about. */
+    static Reply blocked() {
+        ReplyDraft blocked = new ReplyDraft();
+        blocked.ended("content_filter", Reply.Outcome.BLOCKED);
+        return blocked.reply(false);
     }
 
-    private static String codeAndMessage(Optional<JsonNode> body, String message) {
-        JsonNode error = body.map(b -> b.path("error")).orElse(null);
-        if (error == null) {
-            return message;
-        }
-        return String.join(
-                " ",
-                message,
-                error.path("code").asText(""),
-                error.path("type").asText(""),
-                error.path("details").path("error_code").asText(""));
-    }
-
-    /** The first words of a body that is no JSON, with markup and blanks folded. */
-    private static String shown(String text) {
-        String words = text.replaceAll("(?s)<(script|style).*?</\\1>", " ")
+    /** The first words of a body that has no message of its own, with markup and blanks folded. */
+    private static String quote(String text) {
+        String words = text.substring(0, Math.min(text.length(), 20_000))
+                .replaceAll("(?s)<(script|style).*?</\\1>", " ")
                 .replaceAll("<[^>]*>", " ")
                 .replaceAll("\\s+", " ")
                 .strip();
-        return words.substring(0, Math.min(words.length(), 200))
-                        .toLowerCase(Locale.ROOT)
-                        .isBlank()
-                ? ""
-                : words.substring(0, Math.min(words.length(), 200));
+        return words.substring(0, Math.min(words.length(), LONGEST_QUOTE));
     }
 }

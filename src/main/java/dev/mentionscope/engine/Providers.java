@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mentionscope.engine.ProvidersConfig.ProviderConfig;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +22,25 @@ public class Providers {
 
     private final Map<String, ProviderConfig> configured;
     private final Map<String, Provider> byApi;
+    private final CallsConfig limits;
     private final Transport transport;
     private final ObjectMapper json;
+    private final ProviderHealth health;
+    private final RefusedSettings refusals = new RefusedSettings();
 
-    Providers(ProvidersConfig config, @All List<Provider> connectors, Transport transport, ObjectMapper json) {
+    Providers(
+            ProvidersConfig config,
+            CallsConfig limits,
+            @All List<Provider> connectors,
+            Transport transport,
+            ObjectMapper json,
+            ProviderHealth health) {
         this.configured = new TreeMap<>(config.byName());
+        this.limits = limits;
         this.byApi = connectors.stream().collect(Collectors.toMap(Provider::api, Function.identity()));
         this.transport = transport;
         this.json = json;
+        this.health = health;
         configured.forEach((name, provider) -> {
             if (!byApi.containsKey(provider.api())) {
                 throw new IllegalStateException("mentionscope.providers." + name + ".api is \"" + provider.api()
@@ -54,6 +66,23 @@ public class Providers {
         return Optional.empty();
     }
 
+    /** @param name of a configured provider */
+    Provider connector(String name) {
+        return byApi.get(configured.get(name).api());
+    }
+
+    /** A new way to a configured provider. */
+    Call call(String name) {
+        ProviderConfig provider = configured.get(name);
+        String key = provider.apiKey().orElse("");
+        Map<String, String> headers = new TreeMap<>(connector(name).headers(key));
+        provider.keyHeader().ifPresent(header -> {
+            headers.remove("authorization");
+            headers.put(header, key);
+        });
+        return new Call(provider, headers, limits, transport, json);
+    }
+
     /**
      * Asks once; a setting that the model refuses is dropped and the question asked again without it. Whatever the
      * provider sends, the result is a value: no exception leaves this method.
@@ -64,48 +93,74 @@ public class Providers {
             return new Result.Failed(
                     Failure.of(Failure.Kind.AUTH, "The provider \"" + name + "\" " + missing.get()), List.of());
         }
-        ProviderConfig provider = configured.get(name);
-        Call call = new Call(provider, transport, json);
-        return ask(byApi.get(provider.api()), call, question, List.of());
+        Result result = answer(name, question);
+        health.record(name, result);
+        return result;
     }
 
-    private Result ask(Provider connector, Call call, Question question, List<Setting> dropped) {
-        try {
-            return new Result.Answered(connector.ask(question, call), dropped, call.exchanges());
-        } catch (CallFailed e) {
-            Optional<Setting> refused = refusedSetting(e.failure(), question.settings());
-            if (refused.isPresent()) {
-                List<Setting> without = new java.util.ArrayList<>(dropped);
-                without.add(refused.get());
-                return ask(connector, call, question.without(refused.get()), List.copyOf(without));
+    private Result answer(String name, Question question) {
+        Provider connector = connector(name);
+        Call call = call(name);
+        Asked asked = asked(name, question);
+        while (true) {
+            try {
+                return new Result.Answered(connector.ask(asked.question(), call), asked.dropped(), call.exchanges());
+            } catch (CallFailed e) {
+                Optional<Setting> refused = FailureReading.refusedSetting(e.failure())
+                        .filter(asked.question().settings()::has);
+                if (refused.isEmpty()) {
+                    return failed(e.failure(), asked, call);
+                }
+                refusals.remember(name, question, refused.get());
+                asked = asked.without(refused.get());
+            } catch (RuntimeException e) {
+                LOG.errorf(e, "The connector %s failed on a response", connector.api());
+                return failed(unexpected(e), asked, call);
             }
-            return new Result.Failed(e.failure(), call.exchanges());
-        } catch (RuntimeException e) {
-            LOG.errorf(e, "The connector %s failed on a response", connector.api());
-            byte[] body = call.exchanges().isEmpty()
-                    ? new byte[0]
-                    : call.exchanges().getLast().body();
-            return new Result.Failed(
-                    new Failure(
-                            Failure.Kind.INTERNAL,
-                            "The response could not be read (" + e.getClass().getSimpleName() + ")",
-                            Optional.empty(),
-                            Optional.empty(),
-                            body),
-                    call.exchanges());
         }
     }
 
-    private Optional<Setting> refusedSetting(Failure failure, Settings settings) {
-        if (failure.kind() != Failure.Kind.UNSUPPORTED_SETTING) {
-            return Optional.empty();
+    /** A question as it is put to one engine, and the settings that this engine does not take. */
+    record Asked(Question question, List<Setting> dropped) {
+
+        Asked without(Setting setting) {
+            List<Setting> more = new ArrayList<>(dropped);
+            more.add(setting);
+            return new Asked(question.without(setting), List.copyOf(more));
         }
-        Optional<com.fasterxml.jackson.databind.JsonNode> body;
-        try {
-            body = Optional.ofNullable(json.readTree(failure.body()));
-        } catch (java.io.IOException e) {
-            body = Optional.empty();
+    }
+
+    /** Leaves out what the API has no field for and what the engine has refused before. */
+    Asked asked(String name, Question question) {
+        Asked asked = new Asked(question, List.of());
+        for (Setting setting : Setting.values()) {
+            boolean notTaken = connector(name).unsupported().contains(setting)
+                    || refusals.known(name, question).contains(setting);
+            if (notTaken && question.settings().has(setting)) {
+                asked = asked.without(setting);
+            }
         }
-        return FailureReading.unsupportedSetting(body, failure.message()).filter(settings::has);
+        return asked;
+    }
+
+    void rememberRefusal(String name, Question question, Setting refused) {
+        refusals.remember(name, question, refused);
+    }
+
+    /** A prompt that a filter stopped is an answer that was blocked: asking again would not help. */
+    private Result failed(Failure failure, Asked asked, Call call) {
+        if (failure.kind() == Failure.Kind.CONTENT_FILTER) {
+            return new Result.Answered(FailureReading.blocked(), asked.dropped(), call.exchanges());
+        }
+        List<Exchange> exchanges = call.exchanges();
+        Failure whole =
+                exchanges.isEmpty() ? failure : failure.with(exchanges.getLast().body());
+        return new Result.Failed(new Redaction(call.key()).of(whole), exchanges);
+    }
+
+    static Failure unexpected(RuntimeException e) {
+        return Failure.of(
+                Failure.Kind.INTERNAL,
+                "The response could not be read (" + e.getClass().getSimpleName() + ")");
     }
 }

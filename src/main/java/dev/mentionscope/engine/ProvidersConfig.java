@@ -28,6 +28,16 @@ public interface ProvidersConfig {
         /** The variable that people set the key with; without one, the provider needs no key. */
         Optional<String> apiKeyVariable();
 
+        /** The header that carries the key, where it is another than the wire format's own, such as api-key (Azure). */
+        Optional<String> keyHeader();
+
+        /** The batch API, such as openai-batch, where the provider sells answers within a day for less. */
+        Optional<String> batchApi();
+
+        /** Whether the host may have a private address, such as that of an Ollama or a vLLM of one's own. */
+        @WithDefault("false")
+        boolean allowPrivateAddresses();
+
         /** Whether the answers are made up by the simulator; they are marked so everywhere. */
         @WithDefault("false")
         boolean simulated();

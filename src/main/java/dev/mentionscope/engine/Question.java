@@ -10,6 +10,11 @@ import java.util.Optional;
  */
 public record Question(String prompt, String model, Settings settings, Optional<String> country) {
 
+    /** Most APIs take a country as the place to search from, and so only together with a search. */
+    public Optional<String> searchCountry() {
+        return settings.webSearch() ? country : Optional.empty();
+    }
+
     Question without(Setting setting) {
         return new Question(prompt, model, settings.without(setting), country);
     }

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /** How long a provider asks to wait: two headers, a field and a phrase, in five formats. */
 final class RetryAfter {
 
-    private static final Pattern PHRASE =
-            Pattern.compile("(?:try again|retry) in (?:(\\d+)m)?(\\d+(?:\\.\\d+)?)(ms|s)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern PHRASE = Pattern.compile(
+            "(?:try again|retry) in (?:(\\d{1,6})m)?(\\d+(?:\\.\\d+)?)(ms|s)", Pattern.CASE_INSENSITIVE);
     private static final Pattern SECONDS = Pattern.compile("(\\d+(?:\\.\\d+)?)s?");
     private static final Duration LONGEST = Duration.ofHours(24);
 
@@ -24,9 +24,18 @@ final class RetryAfter {
         Optional<Duration> headers = longer(
                 exchange.header("retry-after-ms").flatMap(ms -> seconds(ms).map(s -> s.dividedBy(1000))),
                 exchange.header("retry-after").flatMap(value -> seconds(value).or(() -> date(value, exchange))));
-        return headers.or(() -> body.flatMap(RetryAfter::retryDelay))
+        return headers.or(() -> body.flatMap(b -> read(b, message)))
                 .or(() -> phrase(message))
-                .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+                .map(RetryAfter::bounded);
+    }
+
+    /** What an error body alone says. */
+    static Optional<Duration> read(JsonNode body, String message) {
+        return retryDelay(body).or(() -> phrase(message)).map(RetryAfter::bounded);
+    }
+
+    private static Duration bounded(Duration wait) {
+        return wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 
     private static Optional<Duration> longer(Optional<Duration> a, Optional<Duration> b) {

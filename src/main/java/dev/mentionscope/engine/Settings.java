@@ -43,12 +43,13 @@ public record Settings(
     public static final Settings NONE = new Settings(null, null, null, false, null, null);
 
     Settings without(Setting setting) {
-        return switch (setting) {
-            case TEMPERATURE -> new Settings(null, topP, maxOutputTokens, webSearch, systemPrompt, reasoningEffort);
-            case TOP_P -> new Settings(temperature, null, maxOutputTokens, webSearch, systemPrompt, reasoningEffort);
-            case MAX_OUTPUT_TOKENS -> new Settings(temperature, topP, null, webSearch, systemPrompt, reasoningEffort);
-            case REASONING_EFFORT -> new Settings(temperature, topP, maxOutputTokens, webSearch, systemPrompt, null);
-        };
+        return new Settings(
+                setting == Setting.TEMPERATURE ? null : temperature,
+                setting == Setting.TOP_P ? null : topP,
+                setting == Setting.MAX_OUTPUT_TOKENS ? null : maxOutputTokens,
+                setting != Setting.WEB_SEARCH && webSearch,
+                setting == Setting.SYSTEM_PROMPT ? null : systemPrompt,
+                setting == Setting.REASONING_EFFORT ? null : reasoningEffort);
     }
 
     boolean has(Setting setting) {
@@ -57,6 +58,8 @@ public record Settings(
             case TOP_P -> topP != null;
             case MAX_OUTPUT_TOKENS -> maxOutputTokens != null;
             case REASONING_EFFORT -> reasoningEffort != null;
+            case WEB_SEARCH -> webSearch;
+            case SYSTEM_PROMPT -> systemPrompt != null;
         };
     }
 }

@@ -9,8 +9,10 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -52,14 +54,22 @@ class Transport {
         client.close();
     }
 
-    /** @throws CallFailed UNREACHABLE or TIMEOUT; whatever has a status is an {@link Exchange} */
-    Exchange post(URI uri, Map<String, String> headers, byte[] body) throws CallFailed {
+    /**
+     * @param privateAddresses whether the host may have a private address
+     * @param maxBody in bytes; the rest of a longer response is cut off
+     */
+    record Outgoing(
+            HttpMethod method,
+            URI uri,
+            Map<String, String> headers,
+            byte[] body,
+            boolean privateAddresses,
+            long maxBody) {}
+
+    /** @throws CallFailed UNREACHABLE, TIMEOUT or MISCONFIGURED; whatever has a status is an {@link Exchange} */
+    Exchange send(Outgoing outgoing) throws CallFailed {
         long start = System.nanoTime();
-        RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setAbsoluteURI(uri.toString())
-                .setFollowRedirects(false);
-        headers.forEach(options::putHeader);
+        RequestOptions options = options(outgoing);
         AtomicReference<HttpClientRequest> sent = new AtomicReference<>();
         try {
             return client.request(options)
@@ -67,10 +77,11 @@ class Transport {
                         sent.set(request);
                         // Chained in here, on the event loop: chained outside, the response could end before it is
                         // read.
-                        return request.send(Buffer.buffer(body)).compose(response -> read(request, response));
+                        return request.send(Buffer.buffer(outgoing.body()))
+                                .compose(response -> read(request, response, outgoing.maxBody()));
                     })
                     .map(read -> new Exchange(
-                            body,
+                            outgoing.body(),
                             read.response().statusCode(),
                             kept(read.response()),
                             read.body().getBytes(),
@@ -94,12 +105,25 @@ class Transport {
         }
     }
 
+    /** The server is the address that was checked; host and certificate stay those of the URL. */
+    private static RequestOptions options(Outgoing outgoing) throws CallFailed {
+        RequestOptions options = new RequestOptions()
+                .setMethod(outgoing.method())
+                .setAbsoluteURI(outgoing.uri().toString())
+                .setFollowRedirects(false);
+        if (!outgoing.privateAddresses()) {
+            options.setServer(SocketAddress.inetSocketAddress(
+                    new InetSocketAddress(Addresses.publicAddressOf(options.getHost()), options.getPort())));
+        }
+        outgoing.headers().forEach(options::putHeader);
+        return options;
+    }
+
     private record Read(HttpClientResponse response, Buffer body, boolean cut) {}
 
-    private io.vertx.core.Future<Read> read(HttpClientRequest request, HttpClientResponse response) {
+    private io.vertx.core.Future<Read> read(HttpClientRequest request, HttpClientResponse response, long limit) {
         Promise<Read> done = Promise.promise();
         Buffer body = Buffer.buffer();
-        long limit = config.maxBody().asLongValue();
         response.handler(chunk -> {
             long room = limit - body.length();
             if (chunk.length() <= room) {

@@ -2,37 +2,108 @@ package dev.mentionscope.engine;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mentionscope.engine.ProvidersConfig.ProviderConfig;
+import dev.mentionscope.engine.anthropic.AnthropicBatches;
 import dev.mentionscope.engine.anthropic.AnthropicMessages;
+import dev.mentionscope.engine.baidu.QianfanChat;
+import dev.mentionscope.engine.dataforseo.DataForSeo;
+import dev.mentionscope.engine.deepseek.DeepSeekResponses;
+import dev.mentionscope.engine.gemini.GeminiBatches;
+import dev.mentionscope.engine.gemini.GeminiContent;
+import dev.mentionscope.engine.groq.GroqChat;
+import dev.mentionscope.engine.kimi.KimiChat;
+import dev.mentionscope.engine.mistral.MistralBatches;
+import dev.mentionscope.engine.mistral.MistralConversations;
+import dev.mentionscope.engine.ollama.OllamaChat;
+import dev.mentionscope.engine.openai.OpenAiBatches;
 import dev.mentionscope.engine.openai.OpenAiChat;
+import dev.mentionscope.engine.openai.OpenAiCompatible;
 import dev.mentionscope.engine.openai.OpenAiResponses;
+import dev.mentionscope.engine.openrouter.OpenRouterChat;
+import dev.mentionscope.engine.perplexity.PerplexityChat;
+import dev.mentionscope.engine.qwen.DashScope;
+import dev.mentionscope.engine.serpapi.SerpApi;
+import dev.mentionscope.engine.tencent.HunyuanChat;
+import dev.mentionscope.engine.xai.XaiBatches;
+import dev.mentionscope.engine.xai.XaiResponses;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import java.math.BigInteger;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The real connectors and the real transport, pointed at one address, without a container. */
 final class Connectors implements AutoCloseable {
 
     static final String KEY = "sk-a-key-that-must-not-leak";
 
+    static final List<Provider> ALL = List.of(
+            new OpenAiResponses(),
+            new OpenAiChat(),
+            new OpenAiCompatible(),
+            new AnthropicMessages(),
+            new GeminiContent(),
+            new PerplexityChat(),
+            new XaiResponses(),
+            new DeepSeekResponses(),
+            new MistralConversations(),
+            new GroqChat(),
+            new OpenRouterChat(),
+            new OllamaChat(),
+            new QianfanChat(),
+            new HunyuanChat(),
+            new DashScope(),
+            new KimiChat(),
+            new SerpApi(),
+            new DataForSeo());
+
+    /** Each batch API, and the wire format of the provider's entry. */
+    private static final Map<String, String> BATCHES = Map.of(
+            "openai-batch", "openai-responses",
+            "anthropic-batch", "anthropic-messages",
+            "gemini-batch", "gemini",
+            "mistral-batch", "openai-compatible",
+            "xai-batch", "openai-compatible");
+
     private final Vertx vertx = Vertx.vertx();
     private final Transport transport;
     final Providers providers;
+    final Batches batches;
 
+    /** A provider for each wire format, named like it, and one that is Azure: OpenAI's format with another header. */
     Connectors(URI address, Duration timeout, long maxBody) {
-        transport = new Transport(vertx, new Calls(timeout, maxBody));
+        this(address, timeout, maxBody, true);
+    }
+
+    Connectors(URI address, Duration timeout, long maxBody, boolean allowPrivateAddresses) {
+        Calls limits = new Calls(timeout, maxBody);
+        transport = new Transport(vertx, limits);
+        Map<String, ProviderConfig> configured = ALL.stream()
+                .collect(Collectors.toMap(
+                        Provider::api,
+                        connector -> new Configured(
+                                connector.api(), address, Optional.empty(), Optional.empty(), allowPrivateAddresses)));
+        configured.put(
+                "azure-openai",
+                new Configured(
+                        "openai-responses", address, Optional.of("api-key"), Optional.empty(), allowPrivateAddresses));
+        BATCHES.forEach((batchApi, api) -> configured.put(
+                batchApi,
+                new Configured(api, address, Optional.empty(), Optional.of(batchApi), allowPrivateAddresses)));
         providers = new Providers(
-                () -> Map.of(
-                        "openai", new Configured("openai-responses", address),
-                        "openai-chat", new Configured("openai-chat", address),
-                        "anthropic", new Configured("anthropic-messages", address)),
-                List.of(new OpenAiResponses(), new OpenAiChat(), new AnthropicMessages()),
-                transport,
-                new ObjectMapper());
+                () -> configured, limits, ALL, transport, new ObjectMapper(), new ProviderHealth(Clock.systemUTC()));
+        batches = new Batches(
+                providers,
+                List.of(
+                        new OpenAiBatches(new OpenAiResponses()),
+                        new AnthropicBatches(),
+                        new GeminiBatches(new GeminiContent()),
+                        new MistralBatches(),
+                        new XaiBatches()));
     }
 
     @Override
@@ -41,7 +112,13 @@ final class Connectors implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private record Configured(String api, URI baseUrl) implements ProviderConfig {
+    private record Configured(
+            String api,
+            URI baseUrl,
+            Optional<String> keyHeader,
+            Optional<String> batchApi,
+            boolean allowPrivateAddresses)
+            implements ProviderConfig {
         @Override
         public Optional<String> apiKey() {
             return Optional.of(KEY);
@@ -77,6 +154,11 @@ final class Connectors implements AutoCloseable {
         @Override
         public MemorySize maxBody() {
             return new MemorySize(BigInteger.valueOf(bytes));
+        }
+
+        @Override
+        public MemorySize maxBatchBody() {
+            return maxBody();
         }
     }
 }

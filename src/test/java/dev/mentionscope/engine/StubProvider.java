@@ -9,17 +9,24 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
 /** A server on loopback that answers every request with what the test says, and remembers what it was sent. */
 public final class StubProvider implements AutoCloseable {
 
+    static {
+        // Otherwise a body waits for the other side to acknowledge the headers, 40 ms each time.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private volatile Behaviour behaviour = exchange -> respond(exchange, new Canned(200, Map.of(), new byte[0]));
 
-    public record Received(String path, Map<String, List<String>> headers, byte[] body) {}
+    /** @param query decoded; empty if there is none */
+    public record Received(String path, String query, Map<String, List<String>> headers, byte[] body) {}
 
     public record Canned(int status, Map<String, String> headers, byte[] body) {}
 
@@ -43,6 +50,7 @@ public final class StubProvider implements AutoCloseable {
         server.createContext("/", exchange -> {
             received.add(new Received(
                     exchange.getRequestURI().getPath(),
+                    Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""),
                     Map.copyOf(exchange.getRequestHeaders()),
                     exchange.getRequestBody().readAllBytes()));
             behaviour.handle(exchange);

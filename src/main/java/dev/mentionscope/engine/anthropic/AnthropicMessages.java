@@ -39,20 +39,27 @@ public class AnthropicMessages implements Provider {
     @Override
     public Reply ask(Question question, Call call) throws CallFailed {
         ObjectNode request = request(question);
-        ArrayNode messages = request.putArray("messages");
-        messages.addObject().put("role", "user").put("content", question.prompt());
+        ArrayNode messages = request.withArray("messages");
         List<JsonNode> legs = new ArrayList<>();
         do {
-            JsonNode leg =
-                    call.post("/messages", Map.of("x-api-key", call.key(), "anthropic-version", "2023-06-01"), request);
+            JsonNode leg = call.post("/messages", request);
             legs.add(leg);
             messages.addObject().put("role", "assistant").set("content", leg.path("content"));
         } while (MessagesBody.isPaused(legs.getLast()) && legs.size() < MAX_LEGS);
-        return MessagesBody.read(
-                legs, question.settings().webSearch() && question.country().isPresent());
+        return read(legs, question);
     }
 
-    private static ObjectNode request(Question question) {
+    @Override
+    public Map<String, String> headers(String key) {
+        return Map.of("x-api-key", key, "anthropic-version", "2023-06-01");
+    }
+
+    static Reply read(List<JsonNode> legs, Question question) throws CallFailed {
+        return MessagesBody.read(legs).reply(question.searchCountry().isPresent());
+    }
+
+    /** All of the request of the first leg. */
+    static ObjectNode request(Question question) {
         Settings settings = question.settings();
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("model", question.model());
@@ -61,6 +68,7 @@ public class AnthropicMessages implements Provider {
                 settings.maxOutputTokens() == null
                         ? DEFAULT_MAX_TOKENS
                         : settings.maxOutputTokens().intValue());
+        request.putArray("messages").addObject().put("role", "user").put("content", question.prompt());
         if (settings.systemPrompt() != null) {
             request.put("system", settings.systemPrompt());
         }
@@ -79,7 +87,7 @@ public class AnthropicMessages implements Provider {
                     .put("type", SEARCH_TOOL)
                     .put("name", "web_search")
                     .put("max_uses", MAX_SEARCHES);
-            question.country()
+            question.searchCountry()
                     .ifPresent(country -> tool.putObject("user_location")
                             .put("type", "approximate")
                             .put("country", country));

@@ -2,77 +2,51 @@ package dev.mentionscope.engine.anthropic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mentionscope.engine.CallFailed;
-import dev.mentionscope.engine.CitedUrls;
-import dev.mentionscope.engine.Failure;
-import dev.mentionscope.engine.Reply;
+import dev.mentionscope.engine.FailureReading;
+import dev.mentionscope.engine.Fields;
 import dev.mentionscope.engine.Reply.Outcome;
-import dev.mentionscope.engine.Reply.Source;
+import dev.mentionscope.engine.Reply.Span;
 import dev.mentionscope.engine.Reply.Usage;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.mentionscope.engine.ReplyDraft;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Reads the bodies of one turn of the Messages format: one, or several when the provider paused in between. */
 final class MessagesBody {
 
-    private final StringBuilder text = new StringBuilder();
-    private final CitedUrls cited = new CitedUrls();
-    private final Map<String, Source> retrieved = new LinkedHashMap<>();
-    private final List<String> queries = new ArrayList<>();
-    private Usage usage = Usage.UNKNOWN;
+    private final ReplyDraft reply = new ReplyDraft();
+    private int searches;
 
     private MessagesBody() {}
 
     static boolean isPaused(JsonNode body) {
-        return body.path("stop_reason").asText().equals("pause_turn");
+        return Fields.text(body.path("stop_reason")).equals("pause_turn");
     }
 
-    static Reply read(List<JsonNode> legs, boolean countryApplied) throws CallFailed {
+    static ReplyDraft read(List<JsonNode> legs) throws CallFailed {
         MessagesBody turn = new MessagesBody();
         for (JsonNode leg : legs) {
             turn.readLeg(leg);
         }
         JsonNode last = legs.getLast();
-        String stop = last.path("stop_reason").asText("");
-        return new Reply(
-                turn.text.toString(),
-                outcome(stop),
-                stop,
-                Optional.of(last.path("stop_details").path("explanation").asText(""))
-                        .filter(explanation -> !explanation.isBlank() && !explanation.equals("null")),
-                Optional.of(last.path("model").asText("")).filter(model -> !model.isBlank()),
-                turn.cited.list(),
-                List.copyOf(turn.retrieved.values()),
-                List.of(),
-                Optional.of(turn.hasSearched()),
-                List.copyOf(turn.queries),
-                turn.usage,
-                countryApplied);
-    }
-
-    private boolean hasSearched() {
-        return !queries.isEmpty() || usage.searchCalls() != null && usage.searchCalls() > 0;
+        String stop = Fields.text(last.path("stop_reason"));
+        turn.reply.ended(stop, outcome(stop));
+        turn.reply.refused(Fields.text(last.path("stop_details").path("explanation")));
+        turn.reply.servedBy(last.path("model"));
+        turn.reply.searched(turn.searches > 0 || !turn.reply.queries().isEmpty());
+        return turn.reply;
     }
 
     private void readLeg(JsonNode leg) throws CallFailed {
         if (!leg.path("content").isArray()) {
-            throw new CallFailed(new Failure(
-                    Failure.Kind.UNREADABLE,
-                    leg.path("error").path("message").asText("The response has no content"),
-                    Optional.of(200),
-                    Optional.empty(),
-                    leg.toString().getBytes(StandardCharsets.UTF_8)));
+            throw FailureReading.inside(leg, leg.path("error"), "content");
         }
         for (JsonNode block : leg.path("content")) {
-            switch (block.path("type").asText()) {
+            switch (Fields.text(block.path("type"))) {
                 case "text" -> readText(block);
                 case "server_tool_use" -> {
-                    if (block.path("name").asText().equals("web_search")
-                            && block.path("input").path("query").isTextual()) {
-                        queries.add(block.path("input").path("query").textValue());
+                    if (Fields.text(block.path("name")).equals("web_search")) {
+                        reply.query(Fields.text(block.path("input").path("query")));
                     }
                 }
                 case "web_search_tool_result" -> readResults(block);
@@ -81,19 +55,17 @@ final class MessagesBody {
                 }
             }
         }
-        usage = usage.plus(usage(leg.path("usage")));
+        readUsage(leg.path("usage"));
     }
 
     /** Text is cut into blocks where citations begin and end, mid-sentence: blocks are joined with nothing between. */
     private void readText(JsonNode block) {
-        int start = text.length();
-        text.append(block.path("text").isTextual() ? block.path("text").textValue() : "");
-        Optional<Reply.Span> span =
-                text.length() > start ? Optional.of(new Reply.Span(start, text.length())) : Optional.empty();
+        String text = Fields.text(block.path("text"));
+        int start = reply.append(text);
+        Optional<Span> span = text.isEmpty() ? Optional.empty() : Optional.of(new Span(start, start + text.length()));
         for (JsonNode citation : block.path("citations")) {
-            if (citation.path("type").asText().equals("web_search_result_location")) {
-                cited.add(
-                        citation.path("url").asText(""), citation.path("title").asText(""), span);
+            if (Fields.text(citation.path("type")).equals("web_search_result_location")) {
+                reply.cite(Fields.text(citation.path("url")), Fields.text(citation.path("title")), span);
             }
         }
     }
@@ -101,11 +73,7 @@ final class MessagesBody {
     /** The content is a list, or an object that says why the search failed. */
     private void readResults(JsonNode block) {
         for (JsonNode result : block.path("content")) {
-            String url = result.path("url").asText("");
-            if (!url.isBlank()) {
-                String title = result.path("title").asText("");
-                retrieved.putIfAbsent(url, new Source(url, Optional.of(title).filter(t -> !t.isBlank())));
-            }
+            reply.retrieved(Fields.text(result.path("url")), Fields.text(result.path("title")));
         }
     }
 
@@ -118,15 +86,14 @@ final class MessagesBody {
         };
     }
 
-    private static Usage usage(JsonNode usage) {
-        JsonNode searches = usage.path("server_tool_use").path("web_search_requests");
-        return new Usage(
-                usage.path("input_tokens").isNumber()
-                        ? usage.path("input_tokens").asLong()
-                        : null,
-                usage.path("output_tokens").isNumber()
-                        ? usage.path("output_tokens").asLong()
-                        : null,
-                searches.isNumber() ? searches.asInt() : null);
+    /** {@code input_tokens} leaves out what was written to a cache or read from it. */
+    private void readUsage(JsonNode usage) {
+        Integer calls = Fields.smallCount(usage.path("server_tool_use").path("web_search_requests"));
+        searches += calls == null ? 0 : calls;
+        Usage caches = Usage.ofTokens(Fields.count(usage.path("cache_creation_input_tokens")), null)
+                .plus(Usage.ofTokens(Fields.count(usage.path("cache_read_input_tokens")), null));
+        reply.spent(Usage.ofTokens(Fields.count(usage.path("input_tokens")), Fields.count(usage.path("output_tokens")))
+                .withFurther(caches.inputTokens(), null)
+                .withSearchCalls(calls));
     }
 }

@@ -2,71 +2,66 @@ package dev.mentionscope.engine.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mentionscope.engine.CallFailed;
-import dev.mentionscope.engine.CitedUrls;
-import dev.mentionscope.engine.Failure;
-import dev.mentionscope.engine.Reply;
+import dev.mentionscope.engine.FailureReading;
+import dev.mentionscope.engine.Fields;
 import dev.mentionscope.engine.Reply.Outcome;
 import dev.mentionscope.engine.Reply.Usage;
+import dev.mentionscope.engine.ReplyDraft;
 import dev.mentionscope.engine.TextOffsets;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
+import dev.mentionscope.engine.Thinking;
 
-/** Reads a body of the Chat Completions format. */
-final class ChatBody {
+/** Reads what all bodies of the Chat Completions format share; each vendor adds what is its own. */
+public final class ChatBody {
 
     private ChatBody() {}
 
-    static Reply read(JsonNode body, boolean countryApplied) throws CallFailed {
+    public static ReplyDraft read(JsonNode body) throws CallFailed {
         JsonNode choice = body.path("choices").path(0);
         if (!choice.isObject()) {
-            throw new CallFailed(new Failure(
-                    Failure.Kind.UNREADABLE,
-                    body.path("error").path("message").asText("The response has no choices"),
-                    Optional.of(200),
-                    Optional.empty(),
-                    body.toString().getBytes(StandardCharsets.UTF_8)));
+            throw FailureReading.inside(body, body.path("error"), "choices");
+        }
+        if (choice.path("error").isObject()) {
+            throw FailureReading.inside(body, choice.path("error"), "answer");
         }
         JsonNode message = choice.path("message");
-        String text = text(message.path("content"));
-        Optional<String> refusal =
-                Optional.of(message.path("refusal")).filter(JsonNode::isTextual).map(JsonNode::textValue);
-        String finish = choice.path("finish_reason").asText("");
-        CitedUrls cited = new CitedUrls();
+        ReplyDraft reply = new ReplyDraft();
+        readText(message, reply);
+        reply.refused(Fields.text(message.path("refusal")));
+        String finish = Fields.text(choice.path("finish_reason"));
+        reply.ended(finish, outcome(finish));
+        reply.servedBy(body.path("model"));
+        reply.fingerprint(Fields.text(body.path("system_fingerprint")));
+        reply.spent(usage(body.path("usage")));
+        return reply;
+    }
+
+    private static void readText(JsonNode message, ReplyDraft reply) {
+        String content = content(message.path("content"));
+        int thinking = Thinking.length(content);
+        reply.append(content.substring(thinking));
         for (JsonNode annotation : message.path("annotations")) {
             JsonNode citation = annotation.path("url_citation");
-            cited.add(
-                    citation.path("url").asText(""),
-                    citation.path("title").asText(""),
+            reply.cite(
+                    Fields.text(citation.path("url")),
+                    Fields.text(citation.path("title")),
                     TextOffsets.ofCodePoints(
-                            text,
-                            citation.path("start_index").asInt(-1),
-                            citation.path("end_index").asInt(-1)));
+                                    content,
+                                    citation.path("start_index").asInt(-1),
+                                    citation.path("end_index").asInt(-1))
+                            .filter(span -> span.start() >= thinking)
+                            .map(span -> span.shifted(-thinking)));
         }
-        return new Reply(
-                text,
-                refusal.isPresent() && text.isEmpty() ? Outcome.REFUSED : outcome(finish),
-                finish,
-                refusal,
-                Optional.of(body.path("model").asText("")).filter(model -> !model.isBlank()),
-                cited.list(),
-                List.of(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                usage(body.path("usage")),
-                countryApplied);
     }
 
     /** A text, or a list of parts of which only those of type text are the answer. */
-    private static String text(JsonNode content) {
+    private static String content(JsonNode content) {
         if (content.isTextual()) {
             return content.textValue();
         }
         StringBuilder text = new StringBuilder();
         for (JsonNode part : content) {
-            if (part.path("type").asText().equals("text") && part.path("text").isTextual()) {
-                text.append(part.path("text").textValue());
+            if (Fields.text(part.path("type")).equals("text")) {
+                text.append(Fields.text(part.path("text")));
             }
         }
         return text.toString();
@@ -74,21 +69,21 @@ final class ChatBody {
 
     private static Outcome outcome(String finish) {
         return switch (finish) {
-            case "stop" -> Outcome.COMPLETE;
-            case "length" -> Outcome.TRUNCATED;
-            case "content_filter" -> Outcome.BLOCKED;
+            case "stop", "eos" -> Outcome.COMPLETE;
+            case "length", "model_length" -> Outcome.TRUNCATED;
+            case "content_filter", "sensitive" -> Outcome.BLOCKED;
             default -> Outcome.UNFINISHED;
         };
     }
 
+    /** What the total has beyond prompt and completion is reasoning that the vendor (xAI) leaves out of the latter. */
     private static Usage usage(JsonNode usage) {
-        return new Usage(
-                usage.path("prompt_tokens").isNumber()
-                        ? usage.path("prompt_tokens").asLong()
-                        : null,
-                usage.path("completion_tokens").isNumber()
-                        ? usage.path("completion_tokens").asLong()
-                        : null,
-                null);
+        Long input = Fields.count(usage.path("prompt_tokens"));
+        Long output = Fields.count(usage.path("completion_tokens"));
+        Long total = Fields.count(usage.path("total_tokens"));
+        Long further = input == null || output == null || total == null || total <= input + output
+                ? null
+                : Long.valueOf(total - input - output);
+        return Usage.ofTokens(input, output).withFurther(null, further);
     }
 }

@@ -1,52 +1,51 @@
 package dev.mentionscope.engine.openai;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.mentionscope.engine.CallFailed;
-import dev.mentionscope.engine.CitedUrls;
-import dev.mentionscope.engine.Failure;
-import dev.mentionscope.engine.Reply;
+import dev.mentionscope.engine.FailureReading;
+import dev.mentionscope.engine.Fields;
 import dev.mentionscope.engine.Reply.Outcome;
-import dev.mentionscope.engine.Reply.Source;
 import dev.mentionscope.engine.Reply.Usage;
+import dev.mentionscope.engine.ReplyDraft;
 import dev.mentionscope.engine.TextOffsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Reads a body of the Responses format. Nothing in it is taken for granted: what is absent or of another type reads as
  * "not said".
  */
-final class ResponsesBody {
+public final class ResponsesBody {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** DeepSeek lists the call's id among the queries. */
+    private static final String PSEUDO_QUERY = "ws_call_id=";
 
     private final JsonNode body;
-    private final StringBuilder text = new StringBuilder();
-    private final StringBuilder refusal = new StringBuilder();
-    private final CitedUrls cited = new CitedUrls();
-    private final Map<String, Source> retrieved = new LinkedHashMap<>();
-    private final Map<String, Source> opened = new LinkedHashMap<>();
-    private final List<String> queries = new ArrayList<>();
+    private final ReplyDraft reply = new ReplyDraft();
     private int searches;
 
     private ResponsesBody(JsonNode body) {
         this.body = body;
     }
 
-    static Reply read(JsonNode body, boolean countryApplied) throws CallFailed {
-        return new ResponsesBody(body).read(countryApplied);
+    public static ReplyDraft read(JsonNode body) throws CallFailed {
+        if (!body.path("output").isArray()
+                || Fields.text(body.path("status")).equals("failed")
+                || body.path("error").isObject()) {
+            throw FailureReading.inside(body, body.path("error"), "output");
+        }
+        return new ResponsesBody(body).read();
     }
 
-    private Reply read(boolean countryApplied) throws CallFailed {
-        if (!body.path("output").isArray() || body.path("status").asText().equals("failed")) {
-            throw new CallFailed(failed());
-        }
-        boolean hasFinalAnswer = has("final_answer");
+    private ReplyDraft read() {
+        boolean hasFinalAnswer = hasFinalAnswer();
         for (JsonNode item : body.path("output")) {
-            switch (item.path("type").asText()) {
+            switch (Fields.text(item.path("type"))) {
                 case "message" -> {
-                    String phase = item.path("phase").asText();
+                    String phase = Fields.text(item.path("phase"));
                     if (hasFinalAnswer ? phase.equals("final_answer") : !phase.equals("commentary")) {
                         readMessage(item);
                     }
@@ -57,25 +56,19 @@ final class ResponsesBody {
                 }
             }
         }
-        return new Reply(
-                text.toString(),
-                outcome(),
-                finish(),
-                Optional.of(refusal.toString()).filter(r -> !r.isEmpty()),
-                Optional.of(body.path("model").asText("")).filter(m -> !m.isBlank()),
-                cited.list(),
-                List.copyOf(retrieved.values()),
-                List.copyOf(opened.values()),
-                Optional.of(searches > 0),
-                List.copyOf(queries),
-                usage(),
-                countryApplied);
+        readEnd();
+        reply.servedBy(body.path("model"));
+        reply.fingerprint(Fields.text(body.path("system_fingerprint")));
+        reply.searched(searches > 0);
+        JsonNode usage = body.path("usage");
+        reply.spent(Usage.ofTokens(Fields.count(usage.path("input_tokens")), Fields.count(usage.path("output_tokens")))
+                .withSearchCalls(searches));
+        return reply;
     }
 
-    private boolean has(String phase) {
+    private boolean hasFinalAnswer() {
         for (JsonNode item : body.path("output")) {
-            if (item.path("type").asText().equals("message")
-                    && item.path("phase").asText().equals(phase)) {
+            if (Fields.text(item.path("phase")).equals("final_answer")) {
                 return true;
             }
         }
@@ -84,9 +77,9 @@ final class ResponsesBody {
 
     private void readMessage(JsonNode message) {
         for (JsonNode part : message.path("content")) {
-            switch (part.path("type").asText()) {
+            switch (Fields.text(part.path("type"))) {
                 case "output_text" -> readText(part);
-                case "refusal" -> refusal.append(part.path("refusal").asText());
+                case "refusal" -> reply.refused(Fields.text(part.path("refusal")));
                 default -> {
                     // a kind of part that this format did not have when it was read
                 }
@@ -96,19 +89,18 @@ final class ResponsesBody {
 
     /** Spans count code points of their own part; the parts are joined, so they move by what stands before. */
     private void readText(JsonNode part) {
-        int before = text.length();
-        String partText = part.path("text").isTextual() ? part.path("text").textValue() : "";
-        text.append(partText);
+        String text = Fields.text(part.path("text"));
+        int before = reply.append(text);
         for (JsonNode annotation : part.path("annotations")) {
-            if (annotation.path("type").asText().equals("url_citation")) {
-                cited.add(
-                        annotation.path("url").asText(""),
-                        annotation.path("title").asText(""),
+            if (Fields.text(annotation.path("type")).equals("url_citation")) {
+                reply.cite(
+                        Fields.text(annotation.path("url")),
+                        Fields.text(annotation.path("title")),
                         TextOffsets.ofCodePoints(
-                                        partText,
+                                        text,
                                         annotation.path("start_index").asInt(-1),
                                         annotation.path("end_index").asInt(-1))
-                                .map(span -> new Reply.Span(before + span.start(), before + span.end())));
+                                .map(span -> span.shifted(before)));
             }
         }
     }
@@ -117,75 +109,42 @@ final class ResponsesBody {
         searches++;
         JsonNode action = item.path("action");
         if (action.path("queries").isArray()) {
-            action.path("queries").forEach(query -> addQuery(query.asText("")));
+            action.path("queries").forEach(query -> addQuery(Fields.text(query)));
+        } else if (action.isObject()) {
+            addQuery(Fields.text(action.path("query")));
         } else {
-            addQuery(action.path("query").asText(""));
+            addQuery(Fields.text(arguments(item).path("query")));
         }
-        action.path("sources")
-                .forEach(source -> add(retrieved, source.path("url").asText("")));
-        if (action.path("type").asText().equals("open_page")) {
-            add(opened, action.path("url").asText(""));
+        action.path("sources").forEach(source -> reply.retrieved(Fields.text(source.path("url")), ""));
+        if (Fields.text(action.path("type")).equals("open_page")) {
+            reply.opened(Fields.text(action.path("url")));
         }
     }
 
     private void addQuery(String query) {
-        if (!query.isBlank()) {
-            queries.add(query);
+        if (!query.startsWith(PSEUDO_QUERY)) {
+            reply.query(query);
         }
     }
 
-    private static void add(Map<String, Source> sources, String url) {
-        if (!url.isBlank() && !url.equals("null")) {
-            sources.putIfAbsent(url, new Source(url, Optional.empty()));
+    /** Before there was an action, the search's arguments were JSON in a string. */
+    private static JsonNode arguments(JsonNode item) {
+        try {
+            return JSON.readTree(Fields.text(item.path("arguments")));
+        } catch (JsonProcessingException e) {
+            return MissingNode.getInstance();
         }
     }
 
-    private Outcome outcome() {
-        if (!refusal.isEmpty() && text.isEmpty()) {
-            return Outcome.REFUSED;
-        }
-        return switch (body.path("status").asText("completed")) {
-            case "completed" -> Outcome.COMPLETE;
-            case "incomplete" ->
-                body.path("incomplete_details").path("reason").asText().equals("content_filter")
-                        ? Outcome.BLOCKED
-                        : Outcome.TRUNCATED;
-            default -> Outcome.UNFINISHED;
-        };
-    }
-
-    private String finish() {
-        String status = body.path("status").asText("");
-        String reason = body.path("incomplete_details").path("reason").asText("");
-        return reason.isEmpty() ? status : status + ":" + reason;
-    }
-
-    private Usage usage() {
-        JsonNode usage = body.path("usage");
-        return new Usage(
-                usage.path("input_tokens").isNumber()
-                        ? usage.path("input_tokens").asLong()
-                        : null,
-                usage.path("output_tokens").isNumber()
-                        ? usage.path("output_tokens").asLong()
-                        : null,
-                searches);
-    }
-
-    /** A success by its status that is none: an error inside, or no output at all. */
-    private Failure failed() {
-        JsonNode error = body.path("error");
-        String message = error.path("message").asText("The response has no output");
-        Failure.Kind kind = switch (error.path("code").asText("")) {
-            case "rate_limit_exceeded" -> Failure.Kind.RATE_LIMITED;
-            case "server_error" -> Failure.Kind.OVERLOADED;
-            default -> error.isObject() ? Failure.Kind.BAD_REQUEST : Failure.Kind.UNREADABLE;
-        };
-        return new Failure(
-                kind,
-                message,
-                Optional.of(200),
-                Optional.empty(),
-                body.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    private void readEnd() {
+        String status = Fields.text(body.path("status"));
+        String reason = Fields.text(body.path("incomplete_details").path("reason"));
+        reply.ended(
+                reason.isEmpty() ? status : status + ":" + reason,
+                switch (status) {
+                    case "", "completed" -> Outcome.COMPLETE;
+                    case "incomplete" -> reason.equals("content_filter") ? Outcome.BLOCKED : Outcome.TRUNCATED;
+                    default -> Outcome.UNFINISHED;
+                });
     }
 }

@@ -1,0 +1,2 @@
+/** Groq's compound systems: the chat format with the tools that ran beside it. */
+package dev.mentionscope.engine.groq;

@@ -1,0 +1,2 @@
+/** OpenRouter: the chat format in front of many vendors' models. */
+package dev.mentionscope.engine.openrouter;
