@@ -36,6 +36,9 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             config.put("mentionscope.providers.stub.base-url", "http://127.0.0.1:" + stub);
             config.put("mentionscope.providers.stub.allow-private-addresses", "true");
             config.put("mentionscope.providers.stub.api-key", "sk-a-key-that-must-not-leak");
+            config.put("mentionscope.providers.stub-of-one.api", "openai-responses");
+            config.put("mentionscope.providers.stub-of-one.base-url", "http://127.0.0.1:" + stub);
+            config.put("mentionscope.providers.stub-of-one.workspaces", "the-one");
             return config;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

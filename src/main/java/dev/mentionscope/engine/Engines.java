@@ -1,5 +1,6 @@
 package dev.mentionscope.engine;
 
+import dev.mentionscope.access.Workspaces;
 import dev.mentionscope.platform.Problems;
 import dev.mentionscope.platform.TimeOrderedIds;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
@@ -14,11 +15,13 @@ import java.util.UUID;
 public class Engines implements PanacheRepositoryBase<Engine, UUID> {
 
     private final Providers providers;
+    private final Workspaces workspaces;
     private final TimeOrderedIds ids;
     private final Clock clock;
 
-    Engines(Providers providers, TimeOrderedIds ids, Clock clock) {
+    Engines(Providers providers, Workspaces workspaces, TimeOrderedIds ids, Clock clock) {
         this.providers = providers;
+        this.workspaces = workspaces;
         this.ids = ids;
         this.clock = clock;
     }
@@ -41,6 +44,9 @@ public class Engines implements PanacheRepositoryBase<Engine, UUID> {
         providers.missing(definition.provider()).ifPresent(missing -> {
             throw Problems.invalid("provider", missing);
         });
+        if (!isOpenTo(workspace, definition.provider())) {
+            throw Problems.invalid("provider", "is not open to this workspace");
+        }
         if (count("workspaceId = ?1 and name = ?2", workspace, definition.name()) > 0) {
             throw Problems.conflict("There is an engine \"" + definition.name() + "\" already.");
         }
@@ -55,6 +61,15 @@ public class Engines implements PanacheRepositoryBase<Engine, UUID> {
         engine.createdAt = clock.instant();
         persist(engine);
         return engine;
+    }
+
+    private boolean isOpenTo(UUID workspace, String provider) {
+        return providers
+                .configured()
+                .get(provider)
+                .workspaces()
+                .map(slugs -> slugs.contains(workspaces.findById(workspace).slug()))
+                .orElse(true);
     }
 
     /** Takes the engine out of use; its answers stay. */

@@ -6,6 +6,7 @@ import io.smallrye.config.WithParentName;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** {@code mentionscope.providers.NAME.…}: whom engines can ask. */
 @ConfigMapping(prefix = "mentionscope.providers")
@@ -37,6 +38,9 @@ public interface ProvidersConfig {
         /** Whether the host may have a private address, such as that of an Ollama or a vLLM of one's own. */
         @WithDefault("false")
         boolean allowPrivateAddresses();
+
+        /** The slugs of the workspaces that may make engines of it; without any, all may. */
+        Optional<Set<String>> workspaces();
 
         /** Whether the answers are made up by the simulator; they are marked so everywhere. */
         @WithDefault("false")

@@ -3,6 +3,7 @@ package dev.mentionscope.engine;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mentionscope.engine.ProvidersConfig.ProviderConfig;
 import dev.mentionscope.engine.anthropic.AnthropicBatches;
+import dev.mentionscope.engine.anthropic.AnthropicConfig;
 import dev.mentionscope.engine.anthropic.AnthropicMessages;
 import dev.mentionscope.engine.baidu.QianfanChat;
 import dev.mentionscope.engine.dataforseo.DataForSeo;
@@ -34,6 +35,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The real connectors and the real transport, pointed at one address, without a container. */
@@ -41,11 +43,13 @@ final class Connectors implements AutoCloseable {
 
     static final String KEY = "sk-a-key-that-must-not-leak";
 
+    private static final AnthropicMessages ANTHROPIC = new AnthropicMessages(() -> AnthropicConfig.OLDEST_SEARCH_TOOL);
+
     static final List<Provider> ALL = List.of(
             new OpenAiResponses(),
             new OpenAiChat(),
             new OpenAiCompatible(),
-            new AnthropicMessages(),
+            ANTHROPIC,
             new GeminiContent(),
             new PerplexityChat(),
             new XaiResponses(),
@@ -100,7 +104,7 @@ final class Connectors implements AutoCloseable {
                 providers,
                 List.of(
                         new OpenAiBatches(new OpenAiResponses()),
-                        new AnthropicBatches(),
+                        new AnthropicBatches(ANTHROPIC),
                         new GeminiBatches(new GeminiContent()),
                         new MistralBatches(),
                         new XaiBatches()));
@@ -127,6 +131,11 @@ final class Connectors implements AutoCloseable {
         @Override
         public Optional<String> apiKeyVariable() {
             return Optional.of("A_KEY");
+        }
+
+        @Override
+        public Optional<Set<String>> workspaces() {
+            return Optional.empty();
         }
 
         @Override

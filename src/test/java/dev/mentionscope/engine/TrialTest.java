@@ -102,6 +102,15 @@ class TrialTest {
                 .contains("WEB_SEARCH");
     }
 
+    @Test
+    void an_entry_may_be_open_to_some_workspaces_only() {
+        Api others = Api.inNewWorkspace("others");
+        Map<String, Object> engine = Map.of("name", "Theirs", "provider", "stub-of-one", "model", "m");
+
+        others.post("engines", engine).then().statusCode(400);
+        Api.inNewWorkspace("the-one").post("engines", engine).then().statusCode(201);
+    }
+
     private static String engine(Api api) {
         return api.create(
                 "engines",

@@ -22,6 +22,12 @@ import java.util.List;
 @ApplicationScoped
 public class AnthropicBatches implements BatchProvider {
 
+    private final AnthropicMessages format;
+
+    public AnthropicBatches(AnthropicMessages format) {
+        this.format = format;
+    }
+
     @Override
     public String api() {
         return "anthropic-batch";
@@ -29,7 +35,7 @@ public class AnthropicBatches implements BatchProvider {
 
     @Override
     public ObjectNode request(Question question) {
-        return AnthropicMessages.request(question);
+        return format.request(question);
     }
 
     @Override

@@ -22,14 +22,17 @@ import java.util.Map;
 @ApplicationScoped
 public class AnthropicMessages implements Provider {
 
-    /** The oldest version of the tool that works: later ones may hide results and citations inside code execution. */
-    private static final String SEARCH_TOOL = "web_search_20250305";
-
     private static final int MAX_SEARCHES = 5;
     private static final int MAX_LEGS = 5;
 
     /** The API requires a longest length; this is sent where the settings have none. */
     private static final int DEFAULT_MAX_TOKENS = 4096;
+
+    private final AnthropicConfig config;
+
+    public AnthropicMessages(AnthropicConfig config) {
+        this.config = config;
+    }
 
     @Override
     public String api() {
@@ -59,7 +62,7 @@ public class AnthropicMessages implements Provider {
     }
 
     /** All of the request of the first leg. */
-    static ObjectNode request(Question question) {
+    ObjectNode request(Question question) {
         Settings settings = question.settings();
         ObjectNode request = JsonNodeFactory.instance.objectNode();
         request.put("model", question.model());
@@ -84,9 +87,12 @@ public class AnthropicMessages implements Provider {
         if (settings.webSearch()) {
             ObjectNode tool = request.putArray("tools")
                     .addObject()
-                    .put("type", SEARCH_TOOL)
+                    .put("type", config.searchTool())
                     .put("name", "web_search")
                     .put("max_uses", MAX_SEARCHES);
+            if (!config.searchTool().equals(AnthropicConfig.OLDEST_SEARCH_TOOL)) {
+                tool.putArray("allowed_callers").add("direct");
+            }
             question.searchCountry()
                     .ifPresent(country -> tool.putObject("user_location")
                             .put("type", "approximate")
