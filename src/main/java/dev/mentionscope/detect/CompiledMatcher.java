@@ -7,27 +7,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The fast matcher: one pass over the text, one table look-up per code unit for its class and one for the next state. Folding
- * is in the class table, so nothing is copied or allocated for a text without hits.
+ * The fast matcher: a look-up per code unit for its class, and a walk down a trie from the places where a word may begin.
+ * Folding is in the class table, so nothing is copied or allocated for a text without hits.
  *
- * <p>Patterns of Latin letters are in a dense {@link LatinAutomaton}; all others, whose letters would make its table wide, in
- * a {@link PatternTrie} that is entered only at code units that begin one. Where folding changes lengths (see {@link
+ * <p>Patterns of Latin letters are in a dense {@link LatinTrie}; all others, whose letters would make its rows wide, in a
+ * {@link PatternTrie} that is entered only at code units that begin one. Where folding changes lengths (see {@link
  * Folding#COMPLEX}) the text is folded first and the same loop reads the result.
  */
 final class CompiledMatcher implements Matcher {
 
-    /** Flags above the class number in {@link #rawClasses}. */
-    static final int BEGINS_TRIE = 0x1000;
+    /** In the class tables: the number of the class, and flags above it. */
+    private static final int CLASS = 0x00FF;
 
+    private static final int SMALL = 0x0100;
+    private static final int WORD = 0x0200;
+    private static final int BEGINS_TRIE = 0x1000;
     private static final int LOOK_CLOSER = 0x2000;
     private static final int ACCENTED = 0x4000;
-    private static final int CLASS = 0x0FFF;
 
-    /** Dense rows up to about 64 MB; the patterns beyond go to the trie. */
+    /** Dense rows up to about 64 MB; the patterns beyond go to the other trie. */
     private static final int MOST_DENSE_UNITS = 250_000;
 
     private final List<CompiledName[]> names = new ArrayList<>();
-    private final LatinAutomaton automaton;
+    private final LatinTrie latin;
     private final PatternTrie trie;
 
     /** Class and flags of a code unit as it stands in a text, and of one that is folded already. */
@@ -36,24 +38,24 @@ final class CompiledMatcher implements Matcher {
     private final char[] foldedClasses = new char[Character.MAX_VALUE + 1];
 
     CompiledMatcher(Collection<CompiledName> compiled) {
-        List<String> latin = new ArrayList<>();
-        List<Integer> latinIds = new ArrayList<>();
+        List<String> patterns = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
         trie = new PatternTrie();
         int units = 0;
         for (Map.Entry<String, List<CompiledName>> entry : byFolded(compiled).entrySet()) {
             String folded = entry.getKey();
-            if (LatinAutomaton.isLatin(folded) && units + folded.length() <= MOST_DENSE_UNITS) {
+            if (LatinTrie.isLatin(folded) && units + folded.length() <= MOST_DENSE_UNITS) {
                 units += folded.length();
-                latin.add(folded);
-                latinIds.add(names.size());
+                patterns.add(folded);
+                numbers.add(names.size());
             } else {
                 trie.add(folded, names.size());
             }
             names.add(entry.getValue().toArray(CompiledName[]::new));
         }
-        automaton = new LatinAutomaton(latin, latinIds);
+        latin = new LatinTrie(patterns, numbers);
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
-            foldedClasses[c] = (char) (automaton.classOf((char) c) | (trie.begins((char) c) ? BEGINS_TRIE : 0));
+            foldedClasses[c] = (char) (latin.classOf((char) c) | (trie.begins((char) c) ? BEGINS_TRIE : 0));
         }
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
             rawClasses[c] = rawClass((char) c);
@@ -86,8 +88,12 @@ final class CompiledMatcher implements Matcher {
         char folded = Folding.fold(c);
         boolean complex = folded == Folding.COMPLEX || c == '&' || c == '<';
         int known =
-                folded == Folding.DROP ? LatinAutomaton.DROPPED : foldedClasses[folded == Folding.COMPLEX ? c : folded];
-        return (char) (known | (complex ? LOOK_CLOSER : 0) | (Inflection.isTelling(c) ? ACCENTED : 0));
+                folded == Folding.DROP ? LatinTrie.DROPPED : foldedClasses[folded == Folding.COMPLEX ? c : folded];
+        return (char) (known
+                | (c >= 'a' && c <= 'z' ? SMALL : 0)
+                | (Links.isAsciiLetterOrDigit(c) ? WORD : 0)
+                | (complex ? LOOK_CLOSER : 0)
+                | (Inflection.isTelling(c) ? ACCENTED : 0));
     }
 
     /** One pass over one text. */
@@ -107,77 +113,65 @@ final class CompiledMatcher implements Matcher {
 
         /** False when a character turned up that one code unit cannot fold; what was found so far is void. */
         boolean run(char[] classes) {
-            int[] next = automaton.transitions();
+            int[] rows = latin.rows();
             String text = read;
-            int state = 0;
+            int before = 0;
             for (int i = 0; i < text.length(); i++) {
                 int unit = classes[text.charAt(i)];
-                if (unit > CLASS) {
+                if (unit >= LOOK_CLOSER) {
                     if ((unit & LOOK_CLOSER) != 0 && Folding.isComplex(text, i)) {
                         return false;
                     }
                     accented |= (unit & ACCENTED) != 0;
-                    if ((unit & BEGINS_TRIE) != 0) {
-                        enterTrie(i);
+                }
+                // A small letter inside a word begins nothing: Boundaries.continuesWord.
+                if ((unit & SMALL) == 0 || (before & WORD) == 0) {
+                    int row = rows[unit & CLASS];
+                    if (row != 0) {
+                        walk(classes, i, row);
                     }
-                    unit &= CLASS;
+                    if ((unit & BEGINS_TRIE) != 0) {
+                        walkOther(i);
+                    }
                 }
-                state = next[state + unit];
-                if (state < 0) {
-                    state &= Integer.MAX_VALUE;
-                    report(state, i);
-                }
+                before = unit;
             }
             return true;
         }
 
-        private void report(int state, int last) {
-            if (folded == null && Boundaries.continuesRight(original, last + 1)) {
-                return;
-            }
-            for (int id : automaton.patternsAt(state)) {
-                add(id, startOf(names.get(id)[0].folded(), last), last + 1);
+        private void walk(char[] classes, int start, int child) {
+            int[] rows = latin.rows();
+            int row = child;
+            for (int i = start + 1; ; i++) {
+                if (row < 0) {
+                    row &= Integer.MAX_VALUE;
+                    add(latin.patternAt(row), start, i);
+                }
+                int next = i < read.length() ? rows[row + (classes[read.charAt(i)] & CLASS)] : 0;
+                if (next == 0) {
+                    return;
+                }
+                row = next;
             }
         }
 
-        private void enterTrie(int start) {
+        private void walkOther(int start) {
             int node = PatternTrie.ROOT;
             for (int i = start; i < read.length(); i++) {
                 char unit = unitAt(i);
-                if (unit == Folding.DROP) {
+                boolean stays = unit == Folding.DROP || unit == Folding.BLANK && trie.isInnerBlank(node);
+                if (stays) {
                     continue;
                 }
-                boolean again = unit == Folding.BLANK && trie.isInnerBlank(node);
-                node = again ? node : trie.child(node, unit);
+                node = trie.child(node, unit);
                 if (node < 0) {
                     return;
                 }
-                int id = trie.patternAt(node);
-                if (id >= 0 && !again) {
-                    add(id, start, i + 1);
+                int number = trie.patternAt(node);
+                if (number >= 0) {
+                    add(number, start, i + 1);
                 }
             }
-        }
-
-        /** The way back from the last unit of a pattern to its first; a run of blanks inside counts as one. */
-        private int startOf(String pattern, int last) {
-            int i = last;
-            for (int k = pattern.length() - 1; k > 0; k--) {
-                i = previous(i);
-                boolean run = pattern.charAt(k - 1) == Folding.BLANK && k > 1;
-                while (run && unitAt(previous(i)) == Folding.BLANK) {
-                    i = previous(i);
-                }
-            }
-            return i;
-        }
-
-        private int previous(int index) {
-            int i = index - 1;
-            while (i > 0 && unitAt(i) == Folding.DROP) {
-                i--;
-            }
-            return i;
         }
 
         private char unitAt(int i) {

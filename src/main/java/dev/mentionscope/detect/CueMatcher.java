@@ -12,7 +12,7 @@ final class CueMatcher {
     }
 
     private final List<String> cues;
-    private final LatinAutomaton latin;
+    private final LatinTrie latin;
 
     /** Cues in other scripts, few: looked for one by one where the text has such characters. */
     private final List<Integer> others = new ArrayList<>();
@@ -22,30 +22,24 @@ final class CueMatcher {
         List<String> patterns = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < cues.size(); i++) {
-            if (LatinAutomaton.isLatin(this.cues.get(i))) {
+            if (LatinTrie.isLatin(this.cues.get(i))) {
                 patterns.add(this.cues.get(i));
                 numbers.add(i);
             } else {
                 others.add(i);
             }
         }
-        latin = new LatinAutomaton(patterns, numbers);
+        latin = new LatinTrie(patterns, numbers);
     }
 
     void find(String text, int from, int to, Found found) {
-        int[] next = latin.transitions();
-        int state = 0;
         boolean ideographs = false;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            char folded = Folding.fold(c);
             ideographs |= c >= 0x2E80;
-            state = next[state + (folded == Folding.DROP ? LatinAutomaton.DROPPED : latin.classOf(folded))];
-            if (state < 0) {
-                state &= Integer.MAX_VALUE;
-                for (int number : latin.patternsAt(state)) {
-                    report(text, number, i + 1, found);
-                }
+            int row = latin.rows()[classOf(c)];
+            if (row != 0 && Boundaries.isOpenLeft(text, i)) {
+                walk(text, i, to, row, found);
             }
         }
         if (ideographs) {
@@ -53,12 +47,22 @@ final class CueMatcher {
         }
     }
 
-    /** Marks inside a cue make it a little longer than its folded form; the start is good enough for its order. */
-    private void report(String text, int number, int end, Found found) {
-        int start = Math.max(0, end - cues.get(number).length());
-        if (Boundaries.isOpenRight(text, end) && Boundaries.isOpenLeft(text, start)) {
-            found.cue(number, start, end);
+    private void walk(String text, int start, int to, int child, Found found) {
+        int row = child;
+        for (int i = start + 1; row != 0; i++) {
+            if (row < 0) {
+                row &= Integer.MAX_VALUE;
+                if (Boundaries.isOpenRight(text, i)) {
+                    found.cue(latin.patternAt(row), start, i);
+                }
+            }
+            row = i < to ? latin.rows()[row + classOf(text.charAt(i))] : 0;
         }
+    }
+
+    private int classOf(char c) {
+        char folded = Folding.fold(c);
+        return folded == Folding.DROP ? LatinTrie.DROPPED : latin.classOf(folded);
     }
 
     private void findOthers(String text, int from, int to, Found found) {
