@@ -1,6 +1,7 @@
 package dev.mentionscope.detect;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,19 +18,18 @@ import java.util.Map;
 final class CompiledMatcher implements Matcher {
 
     /** In the class tables: the number of the class, and flags above it. */
-    private static final int CLASS = 0x00FF;
+    private static final int CLASS = (1 << LatinTrie.CLASS_BITS) - 1;
 
-    private static final int SMALL = 0x0100;
-    private static final int WORD = 0x0200;
     private static final int BEGINS_TRIE = 0x1000;
     private static final int LOOK_CLOSER = 0x2000;
     private static final int ACCENTED = 0x4000;
 
-    /** Dense rows up to about 64 MB; the patterns beyond go to the other trie. */
-    private static final int MOST_DENSE_UNITS = 250_000;
+    /** Length of all dense patterns: rows of about 64 MB. The patterns beyond go to the other trie. */
+    private static final int LONGEST_DENSE = 250_000;
 
     private final List<CompiledName[]> names = new ArrayList<>();
     private final LatinTrie latin;
+    private final TrigramFilter filter;
     private final PatternTrie trie;
 
     /** Class and flags of a code unit as it stands in a text, and of one that is folded already. */
@@ -41,11 +41,16 @@ final class CompiledMatcher implements Matcher {
         List<String> patterns = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         trie = new PatternTrie();
-        int units = 0;
+        BitSet units = new BitSet();
+        int length = 0;
         for (Map.Entry<String, List<CompiledName>> entry : byFolded(compiled).entrySet()) {
             String folded = entry.getKey();
-            if (LatinTrie.isLatin(folded) && units + folded.length() <= MOST_DENSE_UNITS) {
-                units += folded.length();
+            boolean dense = LatinTrie.isLatin(folded)
+                    && length + folded.length() <= LONGEST_DENSE
+                    && union(units, folded).cardinality() <= LatinTrie.MOST_UNITS;
+            if (dense) {
+                units = union(units, folded);
+                length += folded.length();
                 patterns.add(folded);
                 numbers.add(names.size());
             } else {
@@ -54,6 +59,7 @@ final class CompiledMatcher implements Matcher {
             names.add(entry.getValue().toArray(CompiledName[]::new));
         }
         latin = new LatinTrie(patterns, numbers);
+        filter = new TrigramFilter(patterns, latin);
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
             foldedClasses[c] = (char) (latin.classOf((char) c) | (trie.begins((char) c) ? BEGINS_TRIE : 0));
         }
@@ -77,6 +83,12 @@ final class CompiledMatcher implements Matcher {
         return scan.hits;
     }
 
+    private static BitSet union(BitSet units, String folded) {
+        BitSet union = (BitSet) units.clone();
+        folded.chars().filter(unit -> unit != Folding.BLANK).forEach(union::set);
+        return union;
+    }
+
     private static Map<String, List<CompiledName>> byFolded(Collection<CompiledName> compiled) {
         Map<String, List<CompiledName>> byFolded = new LinkedHashMap<>();
         compiled.forEach(name -> byFolded.computeIfAbsent(name.folded(), unused -> new ArrayList<>())
@@ -90,8 +102,6 @@ final class CompiledMatcher implements Matcher {
         int known =
                 folded == Folding.DROP ? LatinTrie.DROPPED : foldedClasses[folded == Folding.COMPLEX ? c : folded];
         return (char) (known
-                | (c >= 'a' && c <= 'z' ? SMALL : 0)
-                | (Links.isAsciiLetterOrDigit(c) ? WORD : 0)
                 | (complex ? LOOK_CLOSER : 0)
                 | (Inflection.isTelling(c) ? ACCENTED : 0));
     }
@@ -113,30 +123,44 @@ final class CompiledMatcher implements Matcher {
 
         /** False when a character turned up that one code unit cannot fold; what was found so far is void. */
         boolean run(char[] classes) {
-            int[] rows = latin.rows();
+            long[] mayBegin = filter.bits();
             String text = read;
-            int before = 0;
+            int key = 0;
             for (int i = 0; i < text.length(); i++) {
                 int unit = classes[text.charAt(i)];
-                if (unit >= LOOK_CLOSER) {
-                    if ((unit & LOOK_CLOSER) != 0 && Folding.isComplex(text, i)) {
-                        return false;
-                    }
-                    accented |= (unit & ACCENTED) != 0;
+                if (unit >= BEGINS_TRIE && !isSimple(unit, i)) {
+                    return false;
                 }
-                // A small letter inside a word begins nothing: Boundaries.continuesWord.
-                if ((unit & SMALL) == 0 || (before & WORD) == 0) {
-                    int row = rows[unit & CLASS];
-                    if (row != 0) {
-                        walk(classes, i, row);
-                    }
-                    if ((unit & BEGINS_TRIE) != 0) {
-                        walkOther(i);
-                    }
+                key = TrigramFilter.roll(key, unit & CLASS);
+                if ((mayBegin[key >>> 6] >>> key & 1) != 0) {
+                    begin(classes, i - 2);
                 }
-                before = unit;
+            }
+            begin(classes, text.length() - 2);
+            begin(classes, text.length() - 1);
+            return true;
+        }
+
+        /** Takes note of what is special about a unit; false when one unit cannot fold it. */
+        private boolean isSimple(int unit, int index) {
+            if ((unit & LOOK_CLOSER) != 0 && Folding.isComplex(read, index)) {
+                return false;
+            }
+            accented |= (unit & ACCENTED) != 0;
+            if ((unit & BEGINS_TRIE) != 0) {
+                walkOther(index);
             }
             return true;
+        }
+
+        private void begin(char[] classes, int start) {
+            if (start < 0 || folded == null && Boundaries.continuesLeft(read, start)) {
+                return;
+            }
+            int row = latin.rows()[classes[read.charAt(start)] & CLASS];
+            if (row != 0) {
+                walk(classes, start, row);
+            }
         }
 
         private void walk(char[] classes, int start, int child) {

@@ -38,7 +38,7 @@ final class CueMatcher {
             char c = text.charAt(i);
             ideographs |= c >= 0x2E80;
             int row = latin.rows()[classOf(c)];
-            if (row != 0 && Boundaries.isOpenLeft(text, i)) {
+            if (row != 0 && !Boundaries.continuesLeft(text, i)) {
                 walk(text, i, to, row, found);
             }
         }
@@ -52,7 +52,7 @@ final class CueMatcher {
         for (int i = start + 1; row != 0; i++) {
             if (row < 0) {
                 row &= Integer.MAX_VALUE;
-                if (Boundaries.isOpenRight(text, i)) {
+                if (Boundaries.isOpenRight(text, i) && Boundaries.isOpenLeft(text, start)) {
                     found.cue(latin.patternAt(row), start, i);
                 }
             }

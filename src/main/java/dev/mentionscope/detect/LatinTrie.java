@@ -16,13 +16,18 @@ final class LatinTrie {
     static final int OTHER = 0;
 
     static final int DROPPED = 1;
-    private static final int BLANK = 2;
+    static final int BLANK = 2;
     private static final int FIRST_FREE = 3;
+
+    static final int CLASS_BITS = 6;
+
+    /** How many different units the patterns of one trie may have. */
+    static final int MOST_UNITS = (1 << CLASS_BITS) - FIRST_FREE;
 
     /** Set in a child where a pattern ends. */
     static final int ENDS = Integer.MIN_VALUE;
 
-    /** Folded Latin units are below this; there are fewer classes than fit in a byte. */
+    /** Folded Latin units are below this. */
     private static final char LIMIT = 0x250;
 
     private final int[] classes = new int[LIMIT];
