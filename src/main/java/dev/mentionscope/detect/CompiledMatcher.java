@@ -18,7 +18,7 @@ import java.util.Map;
 final class CompiledMatcher implements Matcher {
 
     /** In the class tables: the number of the class, and flags above it. */
-    private static final int CLASS = (1 << LatinTrie.CLASS_BITS) - 1;
+    private static final int CLASS = LatinTrie.CLASS;
 
     private static final int BEGINS_TRIE = 0x1000;
     private static final int LOOK_CLOSER = 0x2000;
@@ -99,15 +99,12 @@ final class CompiledMatcher implements Matcher {
     private char rawClass(char c) {
         char folded = Folding.fold(c);
         boolean complex = folded == Folding.COMPLEX || c == '&' || c == '<';
-        int known =
-                folded == Folding.DROP ? LatinTrie.DROPPED : foldedClasses[folded == Folding.COMPLEX ? c : folded];
-        return (char) (known
-                | (complex ? LOOK_CLOSER : 0)
-                | (Inflection.isTelling(c) ? ACCENTED : 0));
+        int known = folded == Folding.DROP ? LatinTrie.DROPPED : foldedClasses[folded == Folding.COMPLEX ? c : folded];
+        return (char) (known | (complex ? LOOK_CLOSER : 0) | (Inflection.isTelling(c) ? ACCENTED : 0));
     }
 
     /** One pass over one text. */
-    private final class Scan {
+    private final class Scan implements LatinTrie.Sink {
 
         private final String original;
         private final String read;
@@ -123,7 +120,7 @@ final class CompiledMatcher implements Matcher {
 
         /** False when a character turned up that one code unit cannot fold; what was found so far is void. */
         boolean run(char[] classes) {
-            long[] mayBegin = filter.bits();
+            long[] beginnings = filter.bits();
             String text = read;
             int key = 0;
             for (int i = 0; i < text.length(); i++) {
@@ -132,7 +129,7 @@ final class CompiledMatcher implements Matcher {
                     return false;
                 }
                 key = TrigramFilter.roll(key, unit & CLASS);
-                if ((mayBegin[key >>> 6] >>> key & 1) != 0) {
+                if ((beginnings[key >>> 6] >>> key & 1) != 0) {
                     begin(classes, i - 2);
                 }
             }
@@ -147,36 +144,21 @@ final class CompiledMatcher implements Matcher {
                 return false;
             }
             accented |= (unit & ACCENTED) != 0;
-            if ((unit & BEGINS_TRIE) != 0) {
+            if ((unit & BEGINS_TRIE) != 0 && mayBegin(index)) {
                 walkOther(index);
             }
             return true;
         }
 
         private void begin(char[] classes, int start) {
-            if (start < 0 || folded == null && Boundaries.continuesLeft(read, start)) {
-                return;
-            }
-            int row = latin.rows()[classes[read.charAt(start)] & CLASS];
-            if (row != 0) {
-                walk(classes, start, row);
+            if (start >= 0 && mayBegin(start)) {
+                latin.walk(read, start, read.length(), classes, this);
             }
         }
 
-        private void walk(char[] classes, int start, int child) {
-            int[] rows = latin.rows();
-            int row = child;
-            for (int i = start + 1; ; i++) {
-                if (row < 0) {
-                    row &= Integer.MAX_VALUE;
-                    add(latin.patternAt(row), start, i);
-                }
-                int next = i < read.length() ? rows[row + (classes[read.charAt(i)] & CLASS)] : 0;
-                if (next == 0) {
-                    return;
-                }
-                row = next;
-            }
+        /** In folded text any place may: what began a word is known of the original only. */
+        private boolean mayBegin(int start) {
+            return folded != null || !Boundaries.continuesLeft(read, start);
         }
 
         private void walkOther(int start) {
@@ -193,7 +175,7 @@ final class CompiledMatcher implements Matcher {
                 }
                 int number = trie.patternAt(node);
                 if (number >= 0) {
-                    add(number, start, i + 1);
+                    found(number, start, i + 1);
                 }
             }
         }
@@ -204,7 +186,8 @@ final class CompiledMatcher implements Matcher {
             return plain == Folding.COMPLEX ? unit : plain;
         }
 
-        private void add(int id, int start, int end) {
+        @Override
+        public void found(int id, int start, int end) {
             if (folded != null && !(folded.isPieceStart(start) && folded.isPieceEnd(end - 1))) {
                 return;
             }

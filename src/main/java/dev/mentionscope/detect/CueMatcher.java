@@ -13,6 +13,7 @@ final class CueMatcher {
 
     private final List<String> cues;
     private final LatinTrie latin;
+    private final char[] table = new char[Character.MAX_VALUE + 1];
 
     /** Cues in other scripts, few: looked for one by one where the text has such characters. */
     private final List<Integer> others = new ArrayList<>();
@@ -30,39 +31,28 @@ final class CueMatcher {
             }
         }
         latin = new LatinTrie(patterns, numbers);
+        for (int c = 0; c < table.length; c++) {
+            char folded = Folding.fold((char) c);
+            table[c] = (char) (folded == Folding.DROP ? LatinTrie.DROPPED : latin.classOf(folded));
+        }
     }
 
     void find(String text, int from, int to, Found found) {
         boolean ideographs = false;
+        LatinTrie.Sink whole = (number, start, end) -> {
+            if (Boundaries.isOpenRight(text, end) && Boundaries.isOpenLeft(text, start)) {
+                found.cue(number, start, end);
+            }
+        };
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            ideographs |= c >= 0x2E80;
-            int row = latin.rows()[classOf(c)];
-            if (row != 0 && !Boundaries.continuesLeft(text, i)) {
-                walk(text, i, to, row, found);
+            ideographs |= text.charAt(i) >= 0x2E80;
+            if (!Boundaries.continuesLeft(text, i)) {
+                latin.walk(text, i, to, table, whole);
             }
         }
         if (ideographs) {
             findOthers(text, from, to, found);
         }
-    }
-
-    private void walk(String text, int start, int to, int child, Found found) {
-        int row = child;
-        for (int i = start + 1; row != 0; i++) {
-            if (row < 0) {
-                row &= Integer.MAX_VALUE;
-                if (Boundaries.isOpenRight(text, i) && Boundaries.isOpenLeft(text, start)) {
-                    found.cue(latin.patternAt(row), start, i);
-                }
-            }
-            row = i < to ? latin.rows()[row + classOf(text.charAt(i))] : 0;
-        }
-    }
-
-    private int classOf(char c) {
-        char folded = Folding.fold(c);
-        return folded == Folding.DROP ? LatinTrie.DROPPED : latin.classOf(folded);
     }
 
     private void findOthers(String text, int from, int to, Found found) {
