@@ -8,16 +8,22 @@ import java.util.Map;
 
 /** The language of a text, as far as rules depend on it: guessed from function words and letters of its own. */
 enum TextLanguage {
-    ENGLISH("en", "the and of to is for with that it are was this from by you your but not have which when", ""),
+    ENGLISH(
+            "en",
+            "the and of to a an in on at as be or is for with that it i we they can are was this from by you your but not have which when",
+            ""),
     GERMAN(
             "de",
-            "der die das und ist von mit den dem für nicht ein eine auf im zu sich auch wie oder wird sind des",
+            "in an am so was der die das und ist von mit den dem für nicht ein eine auf im zu sich auch wie oder wird sind des",
             "ßäöü"),
-    DUTCH("nl", "het een en van niet op te dat zijn voor met aan ook naar bij deze wordt maar", ""),
-    PORTUGUESE("pt", "de do da em no na que não um uma para com por os as dos das mais ao se foi ou é são pelo", "ãõç"),
-    SPANISH("es", "el la los las de que en un una para con por del se no es más su al lo como pero y", "ñ¿¡"),
-    FRENCH("fr", "le la les des et est une un pour dans que qui sur pas avec au aux du plus sont ce", "çèêàù"),
-    ITALIAN("it", "il lo gli di che è un una per con non del della sono alla dei più anche nel", "òì"),
+    DUTCH("nl", "in of is was het een en van niet op te dat zijn voor met aan ook naar bij deze wordt maar", ""),
+    PORTUGUESE(
+            "pt",
+            "a o e em as os de do da no na que não um uma para com por dos das mais ao se foi ou é são pelo",
+            "ãõç"),
+    SPANISH("es", "a e o el la los las de que en un una para con por del se no es más su al lo como pero y", "ñ¿¡"),
+    FRENCH("fr", "a on le la les des et est une un pour dans que qui sur pas avec au aux du plus sont ce", "çèêàù"),
+    ITALIAN("it", "a e in i il lo gli di che è un una per con non del della sono alla dei più anche nel", "òì"),
     CZECH(
             "cs",
             "a je v na se že do pro s z k to jsem jsou nebo ale jako které který byl aby při podle než si ze",
@@ -87,7 +93,10 @@ enum TextLanguage {
                 voteByLetter(Character.toLowerCase(text.charAt(i)), votes);
                 start = start < 0 ? i : start;
             } else if (start >= 0) {
-                voteByWord(text, start, i, votes);
+                // The s of a possessive is not the Czech word.
+                if (start == 0 || !Folding.isApostrophe(text.charAt(start - 1))) {
+                    voteByWord(text, start, i, votes);
+                }
                 start = -1;
             }
         }
