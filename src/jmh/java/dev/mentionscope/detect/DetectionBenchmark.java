@@ -92,15 +92,6 @@ public class DetectionBenchmark {
     }
 
     @Benchmark
-    public int hankcsWithHitObjects() {
-        int found = 0;
-        for (String text : lower) {
-            found += hankcs.parseText(text).size();
-        }
-        return found;
-    }
-
-    @Benchmark
     public int containsPerName() {
         int found = 0;
         for (String text : lower) {

@@ -59,7 +59,7 @@ final class CaseEndings {
         if (Character.isUpperCase(word.charAt(0)) && !Character.isUpperCase(written.charAt(0))) {
             return false;
         }
-        if (isAcronym(word)) {
+        if (isAcronym(word) && (written.startsWith(word) || word.length() <= LONGEST_UNCHANGING)) {
             return written.startsWith(word) && ACRONYM_ENDINGS.contains(written.substring(word.length()));
         }
         return isFoldedFormOf(Folding.piece(word), Folding.piece(written));

@@ -5,29 +5,39 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** The language of a text, as far as rules depend on it: guessed from function words and letters of its own. */
+/** The language of a text, as far as rules depend on it: guessed from function words and accented letters. */
 enum TextLanguage {
-    ENGLISH("en", "the and of to is for with that it are was this from by you your but not have which when", ""),
+    ENGLISH(
+            "en",
+            "the and of to a an in on at as be or is for with that it i we they can are was this from by you your but not have which when",
+            ""),
     GERMAN(
             "de",
-            "der die das und ist von mit den dem für nicht ein eine auf im zu sich auch wie oder wird sind des",
+            "in an am so was der die das und ist von mit den dem für nicht ein eine auf im zu sich auch wie oder wird sind des",
             "ßäöü"),
-    DUTCH("nl", "het een en van niet op te dat zijn voor met aan ook naar bij deze wordt maar", ""),
-    PORTUGUESE("pt", "de do da em no na que não um uma para com por os as dos das mais ao se foi ou é são pelo", "ãõç"),
-    SPANISH("es", "el la los las de que en un una para con por del se no es más su al lo como pero y", "ñ¿¡"),
-    FRENCH("fr", "le la les des et est une un pour dans que qui sur pas avec au aux du plus sont ce", "çèêàù"),
-    ITALIAN("it", "il lo gli di che è un una per con non del della sono alla dei più anche nel", "òì"),
+    DUTCH("nl", "in of is was het een en van niet op te dat zijn voor met aan ook naar bij deze wordt maar", ""),
+    PORTUGUESE(
+            "pt",
+            "a o e em as os de do da no na que não um uma para com por dos das mais ao se foi ou é são pelo",
+            "ãõçáéíóúâê"),
+    SPANISH(
+            "es",
+            "a e o el la los las de que en un una para con por del se no es más su al lo como pero y",
+            "ñ¿¡áéíóú"),
+    FRENCH("fr", "a on le la les des et est une un pour dans que qui sur pas avec au aux du plus sont ce", "çèêàùéîô"),
+    ITALIAN("it", "a e in i il lo gli di che è un una per con non del della sono alla dei più anche nel", "òìàèé"),
     CZECH(
             "cs",
             "a je v na se že do pro s z k to jsem jsou nebo ale jako které který byl aby při podle než si ze",
-            "ěřů"),
+            "ěřůščžýáíéúňťď"),
     SLOVAK(
             "sk",
             "a je v na sa že do pre s z k to som sú alebo ale ako ktoré ktorý bol aby pri podľa než si zo",
-            "ľĺŕôä"),
+            "ľĺŕôäščžýáíéúňťď"),
     POLISH("pl", "w na i się że do dla z o to jest są lub ale jak które który był aby przy nie oraz od po", "łąęśźżćń"),
-    CROATIAN("hr", "i je u na se da za s od su ili ali kao koji koje bio što nije po iz", "đć"),
+    CROATIAN("hr", "i je u na se da za s od su ili ali kao koji koje bio što nije po iz", "đćščž"),
     TURKISH("tr", "ve bir bu da de için ile çok en olarak daha gibi ama ne var", "ğışİ"),
     RUSSIAN("ru", "и в не на что с по как это из за от для о но", "ыэё"),
     UKRAINIAN("uk", "і в не на що з по як це із за від для та але", "іїєґ"),
@@ -36,8 +46,8 @@ enum TextLanguage {
     /** As much of a text as the guess reads, in code units. */
     private static final int SAMPLE = 1_500;
 
-    /** A letter of one's own says as much as this many function words. */
-    private static final int LETTER_WEIGHT = 1;
+    private static final int WORD_VOTES = 2;
+    private static final int LETTER_VOTES = 1;
 
     private static final Map<String, List<TextLanguage>> BY_WORD = new HashMap<>();
 
@@ -47,8 +57,8 @@ enum TextLanguage {
                 BY_WORD.merge(
                         word,
                         List.of(language),
-                        (known, added) -> java.util.stream.Stream.concat(known.stream(), added.stream())
-                                .toList());
+                        (known, added) ->
+                                Stream.concat(known.stream(), added.stream()).toList());
             }
         }
     }
@@ -87,7 +97,10 @@ enum TextLanguage {
                 voteByLetter(Character.toLowerCase(text.charAt(i)), votes);
                 start = start < 0 ? i : start;
             } else if (start >= 0) {
-                voteByWord(text, start, i, votes);
+                // The s of a possessive is not the Czech word.
+                if (start == 0 || !Folding.isApostrophe(text.charAt(start - 1))) {
+                    voteByWord(text, start, i, votes);
+                }
                 start = -1;
             }
         }
@@ -104,7 +117,7 @@ enum TextLanguage {
         }
         for (TextLanguage language : values()) {
             if (language.letters.indexOf(letter) >= 0) {
-                votes[language.ordinal()] += LETTER_WEIGHT;
+                votes[language.ordinal()] += LETTER_VOTES;
             }
         }
     }
@@ -114,7 +127,7 @@ enum TextLanguage {
             return;
         }
         String word = text.substring(start, end).toLowerCase(Locale.ROOT);
-        BY_WORD.getOrDefault(word, List.of()).forEach(language -> votes[language.ordinal()] += 2);
+        BY_WORD.getOrDefault(word, List.of()).forEach(language -> votes[language.ordinal()] += WORD_VOTES);
     }
 
     /** The language with this tag, its region ignored; {@link #UNKNOWN} when no rule depends on it. */
