@@ -593,6 +593,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/engines/{id}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Trial"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TrialView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/visibility": {
         parameters: {
             query?: never;
@@ -1218,7 +1267,7 @@ export interface paths {
                 query?: {
                     cursor?: components["schemas"]["UUID"];
                     limit?: number;
-                    state?: string;
+                    state?: components["schemas"]["ProbeState"];
                 };
                 header?: never;
                 path: {
@@ -1399,12 +1448,13 @@ export interface components {
             provider: string;
             modelAsked: string;
             modelServed: string | null;
+            fingerprint: string | null;
             promptSha256: string;
             settingsAsked: unknown;
             settingsDropped: string[];
             countryAsked: string | null;
             countryApplied: boolean;
-            outcome: string;
+            outcome: components["schemas"]["Outcome"];
             finish: string | null;
             refusal: string | null;
             text: string;
@@ -1415,8 +1465,13 @@ export interface components {
             inputTokens: number | null;
             /** Format: int64 */
             outputTokens: number | null;
+            /** Format: int64 */
+            furtherInputTokens: number | null;
+            /** Format: int64 */
+            furtherOutputTokens: number | null;
             /** Format: int32 */
             searchCalls: number | null;
+            reportedCostUsd: number | null;
             /** Format: int64 */
             latencyMs: number;
             requestId: string | null;
@@ -1437,7 +1492,7 @@ export interface components {
             provider: string;
             modelAsked: string;
             modelServed: string | null;
-            outcome: string;
+            outcome: components["schemas"]["Outcome"];
             searched: boolean | null;
             excerpt: string;
             brandIds: string[];
@@ -1503,6 +1558,13 @@ export interface components {
             high: number;
             question: components["schemas"]["Question"];
         };
+        Citation: {
+            url: string;
+            title: string | null;
+            span: components["schemas"]["Span"] | null;
+        };
+        /** @enum {string} */
+        CitationOrigin: "ANNOTATION" | "INLINE_LINK" | "REFERENCE_LIST" | "BARE_URL";
         Coverage: {
             engineId: components["schemas"]["UUID"];
             simulated: boolean;
@@ -1513,6 +1575,10 @@ export interface components {
             /** Format: int32 */
             measured: number;
         };
+        /** @enum {string} */
+        Credit: "SITE" | "ENGINES_OWN" | "UNRESOLVED" | "NO_SITE";
+        /** @enum {string} */
+        Doubt: "LOWER_CASE" | "OTHER_CASE" | "ORDINARY_WORD" | "SENTENCE_START" | "UNIT" | "EXCLUDED_PHRASE" | "LONGER_NAME" | "CODE" | "HANDLE";
         DoubtfulName: {
             brand: string;
             name: string;
@@ -1521,7 +1587,7 @@ export interface components {
             /** Format: int32 */
             endOffset: number;
             surface: string;
-            doubt: string;
+            doubt: components["schemas"]["Doubt"];
             explanation: string;
         };
         EngineDefinition: {
@@ -1573,11 +1639,15 @@ export interface components {
         };
         FailureCount: {
             engineId: components["schemas"]["UUID"];
-            kind: string;
+            kind: components["schemas"]["FailureKind"];
             message: string;
             /** Format: int32 */
             count: number;
         };
+        /** @enum {string} */
+        FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "CONTENT_FILTER" | "UNSUPPORTED_SETTING" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "EXPIRED" | "MISCONFIGURED" | "INTERNAL";
+        /** @enum {string} */
+        Form: "INLINE" | "AUTOLINK" | "REFERENCE" | "BARE_URL" | "BARE_DOMAIN";
         Found: {
             text: string;
             detectorVersion: string;
@@ -1591,11 +1661,11 @@ export interface components {
             /** Format: int32 */
             endOffset: number;
             url: string;
-            form: string;
+            form: components["schemas"]["Form"];
             host: string | null;
             site: string | null;
-            credit: string;
-            kind: string | null;
+            credit: components["schemas"]["Credit"];
+            kind: components["schemas"]["SiteKind"] | null;
             brand: string | null;
         };
         FoundMention: {
@@ -1615,7 +1685,7 @@ export interface components {
             sentenceEnd: number;
             /** Format: int32 */
             brandPosition: number;
-            stance: string;
+            stance: components["schemas"]["Stance"];
             detectorVersion: string;
             /** Format: int64 */
             namesVersion: number;
@@ -1634,20 +1704,21 @@ export interface components {
             sentenceEnd: number;
             /** Format: int32 */
             brandPosition: number;
-            stance: string;
+            stance: components["schemas"]["Stance"];
         };
         FoundUrl: {
             answerId: components["schemas"]["UUID"];
             /** Format: int32 */
             ordinal: number;
-            relation: string;
-            origins: string[];
+            relation: components["schemas"]["UrlRelation"];
+            origins: components["schemas"]["CitationOrigin"][];
             url: string;
             normalisedUrl: string | null;
             site: string | null;
             title: string | null;
             brandId: components["schemas"]["UUID"] | null;
             enginesOwn: boolean;
+            tied: boolean;
             /** Format: int32 */
             startOffset: number | null;
             /** Format: int32 */
@@ -1726,6 +1797,11 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        LastFailure: {
+            at: components["schemas"]["Instant"];
+            kind: components["schemas"]["FailureKind"];
+            message: string;
+        };
         MonitorDefinition: {
             name: string;
             promptIds: string[];
@@ -1756,6 +1832,8 @@ export interface components {
             slug: string;
             name: string;
         };
+        /** @enum {string} */
+        Outcome: "COMPLETE" | "TRUNCATED" | "REFUSED" | "BLOCKED" | "UNFINISHED" | "NO_OVERVIEW";
         PageAnswerSummary: {
             items: components["schemas"]["AnswerSummary"][];
             next: string | null;
@@ -1820,19 +1898,21 @@ export interface components {
             answersChanged: number;
             examples: components["schemas"]["Example"][];
         };
+        /** @enum {string} */
+        ProbeState: "PENDING" | "RUNNING" | "ANSWERED" | "FAILED" | "CANCELLED";
         ProbeView: {
             id: components["schemas"]["UUID"];
             promptId: components["schemas"]["UUID"];
             engineId: components["schemas"]["UUID"];
             /** Format: int32 */
             repeatNo: number;
-            state: string;
+            state: components["schemas"]["ProbeState"];
             /** Format: int32 */
             attempt: number;
             sentAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             endedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             answerId: components["schemas"]["UUID"] | null;
-            failureKind: string | null;
+            failureKind: components["schemas"]["FailureKind"] | null;
             failureMessage: string | null;
             /** Format: int32 */
             failureStatus: number | null;
@@ -1857,16 +1937,37 @@ export interface components {
             api: string;
             simulated: boolean;
             missing: string | null;
+            missingVariable: string | null;
+            collectedBy: string | null;
+            batches: boolean;
+            unsupportedSettings: components["schemas"]["Setting"][];
+            lastSuccess: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            lastFailure: components["schemas"]["LastFailure"] | null;
         };
         /** @enum {string} */
         Question: "THESE_PROMPTS" | "PROMPTS_OF_THIS_KIND";
+        Reply: {
+            text: string;
+            outcome: components["schemas"]["Outcome"];
+            finish: string;
+            refusal: string | null;
+            servedModel: string | null;
+            fingerprint: string | null;
+            cited: components["schemas"]["Citation"][];
+            retrieved: components["schemas"]["Source1"][];
+            opened: components["schemas"]["Source1"][];
+            searched: boolean | null;
+            queries: string[];
+            usage: components["schemas"]["Usage"];
+            countryApplied: boolean;
+        };
         Rescan: {
             id: components["schemas"]["UUID"];
             /** Format: int64 */
             fromVersion: number;
             /** Format: int64 */
             toVersion: number;
-            state: string;
+            state: components["schemas"]["RescanState"];
             /** Format: int64 */
             answersTotal: number;
             /** Format: int64 */
@@ -1884,18 +1985,26 @@ export interface components {
             upToDate: boolean;
             items: components["schemas"]["Rescan"][];
         };
+        /** @enum {string} */
+        RescanState: "RUNNING" | "FINISHED";
+        /** @enum {string} */
+        Retry: "NEVER" | "ONCE" | "YES";
         RunDetail: {
             run: components["schemas"]["RunView"];
             engines: components["schemas"]["EngineProgress"][];
             failures: components["schemas"]["FailureCount"][];
         };
+        /** @enum {string} */
+        RunState: "RUNNING" | "FINISHED" | "CANCELLED";
+        /** @enum {string} */
+        RunTrigger: "SCHEDULE" | "MANUAL";
         RunView: {
             id: components["schemas"]["UUID"];
             monitorId: components["schemas"]["UUID"];
             monitorName: string;
-            trigger: string;
+            trigger: components["schemas"]["RunTrigger"];
             scheduledFor: components["schemas"]["Instant"];
-            state: string;
+            state: components["schemas"]["RunState"];
             simulated: boolean;
             /** Format: int32 */
             planned: number;
@@ -1912,6 +2021,8 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
+        /** @enum {string} */
+        Setting: "TEMPERATURE" | "TOP_P" | "MAX_OUTPUT_TOKENS" | "REASONING_EFFORT" | "WEB_SEARCH" | "SYSTEM_PROMPT";
         Settings: {
             /** Format: double */
             temperature?: number;
@@ -1924,7 +2035,21 @@ export interface components {
             reasoningEffort?: string;
         };
         /** @enum {string} */
+        SiteKind: "NEWS" | "REVIEW" | "FORUM" | "ENCYCLOPEDIA" | "SHOP" | "VIDEO" | "SOCIAL" | "BLOG" | "CODE" | "DOCUMENTATION" | "APP_STORE" | "JOBS" | "MAPS" | "SEARCH" | "GOVERNMENT" | "ACADEMIC" | "OTHER";
+        /** @enum {string} */
         Source: "WITHOUT_LEGAL_FORM" | "UMLAUT_WRITTEN_OUT" | "CHINESE_VARIANT" | "SPACING" | "SYMBOL" | "DOMAIN";
+        Source1: {
+            url: string;
+            title: string | null;
+        };
+        Span: {
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            end: number;
+        };
+        /** @enum {string} */
+        Stance: "MENTIONED" | "RECOMMENDED" | "NEGATED";
         Suggestion: {
             text: string;
             source: components["schemas"]["Source"];
@@ -1938,12 +2063,53 @@ export interface components {
             name: string;
             createdAt: components["schemas"]["Instant"];
         };
+        Trial: {
+            prompt: string;
+            country?: string | null;
+        };
+        TrialFailure: {
+            kind: components["schemas"]["FailureKind"];
+            message: string;
+            /** Format: int32 */
+            status: number | null;
+            retry: components["schemas"]["Retry"];
+        };
+        TrialLeg: {
+            request: string;
+            /** Format: int32 */
+            status: number;
+            body: string;
+            bodyCut: boolean;
+        };
+        TrialView: {
+            reply: components["schemas"]["Reply"] | null;
+            failure: components["schemas"]["TrialFailure"] | null;
+            settingsDropped: components["schemas"]["Setting"][];
+            /** Format: int64 */
+            latencyMs: number;
+            legs: components["schemas"]["TrialLeg"][];
+        };
         Typed: {
             name: string;
             domain?: string;
         };
         /** Format: uuid */
         UUID: string;
+        /** @enum {string} */
+        UrlRelation: "CITED" | "RETRIEVED" | "OPENED";
+        Usage: {
+            /** Format: int64 */
+            inputTokens: number;
+            /** Format: int64 */
+            outputTokens: number;
+            /** Format: int64 */
+            furtherInputTokens: number;
+            /** Format: int64 */
+            furtherOutputTokens: number;
+            /** Format: int32 */
+            searchCalls: number;
+            costUsd: number;
+        };
         /** @description Validation constraint violation details */
         Violation: {
             /**

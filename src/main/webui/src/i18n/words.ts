@@ -22,6 +22,7 @@ const known = {
     'REFUSED',
     'BLOCKED',
     'UNFINISHED',
+    'NO_OVERVIEW',
     'MENTIONED',
     'RECOMMENDED',
     'NEGATED',

@@ -99,6 +99,10 @@ export const answer: Answer = {
   inputTokens: 10,
   outputTokens: 20,
   searchCalls: null,
+  furtherInputTokens: null,
+  furtherOutputTokens: null,
+  reportedCostUsd: null,
+  fingerprint: null,
   latencyMs: 700,
   requestId: null,
   detectorVersion: '1',
@@ -161,6 +165,7 @@ export function url(fields: Partial<FoundUrl>): FoundUrl {
     enginesOwn: false,
     startOffset: null,
     endOffset: null,
+    tied: false,
     ...fields,
   }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -111,6 +112,22 @@ class BadInputTest {
         assertProblem(response, 400);
         assertThat(response.jsonPath().getString("violations[0].field")).isEqualTo("limit");
         assertThat(response.jsonPath().getString("violations[0].in")).isEqualTo("query");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "answers?run=abc, run, an id",
+        "answers?mentions=maybe&brand=01890a5d-ac96-774b-bcce-b302099a8057, mentions, true or false",
+        "answers?mentions=true, brand, missing",
+        "runs/01890a5d-ac96-774b-bcce-b302099a8057/probes?state=DONE, state, ANSWERED",
+        "mentions?run=01890a5d-ac96-774b-bcce-b302099a8057&cursor=x, cursor, start anew"
+    })
+    void a_wrong_query_is_named_with_what_would_be_right(String address, String field, String hint) {
+        Response response = given().queryParam("workspace", "main").get("/api/v1/" + address);
+
+        assertProblem(response, 400);
+        assertThat(response.jsonPath().getString("violations[0].field")).isEqualTo(field);
+        assertThat(response.jsonPath().getString("violations[0].message")).contains(hint);
     }
 
     @ParameterizedTest

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Finds the brands in an answer's text, and joins the URLs that the API declares with those that the text holds. */
 @ApplicationScoped
@@ -27,14 +28,17 @@ class AnswerDetection {
         this.dictionaries = dictionaries;
     }
 
-    enum Relation {
+    /** How a URL belongs to an answer: cited by it, shown to the model, or read by it. */
+    @Schema(name = "UrlRelation")
+    public enum Relation {
         CITED,
         RETRIEVED,
         OPENED
     }
 
     /** Where a cited URL stands: declared by the API, or written in the text in one of four ways. */
-    enum Origin {
+    @Schema(name = "CitationOrigin")
+    public enum Origin {
         ANNOTATION,
         INLINE_LINK,
         REFERENCE_LIST,

@@ -1,6 +1,8 @@
 package dev.mentionscope.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mentionscope.detect.Stance;
+import dev.mentionscope.engine.Reply;
 import dev.mentionscope.platform.Gzip;
 import dev.mentionscope.platform.Page;
 import dev.mentionscope.platform.Problems;
@@ -46,7 +48,7 @@ class Answers {
             String provider,
             String modelAsked,
             @Schema(nullable = true) String modelServed,
-            String outcome,
+            Reply.Outcome outcome,
             @Schema(nullable = true) Boolean searched,
             String excerpt,
             List<UUID> brandIds,
@@ -72,7 +74,7 @@ class Answers {
             List<String> settingsDropped,
             @Schema(nullable = true) String countryAsked,
             boolean countryApplied,
-            String outcome,
+            Reply.Outcome outcome,
             @Schema(nullable = true) String finish,
             @Schema(nullable = true) String refusal,
             String text,
@@ -102,7 +104,7 @@ class Answers {
             int sentenceStart,
             int sentenceEnd,
             int brandPosition,
-            String stance,
+            Stance stance,
             String detectorVersion,
             long namesVersion) {}
 
@@ -114,8 +116,8 @@ class Answers {
     public record FoundUrl(
             UUID answerId,
             int ordinal,
-            String relation,
-            List<String> origins,
+            AnswerDetection.Relation relation,
+            List<AnswerDetection.Origin> origins,
             String url,
             @Schema(nullable = true) String normalisedUrl,
             @Schema(nullable = true) String site,

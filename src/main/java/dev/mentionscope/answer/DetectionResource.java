@@ -4,13 +4,17 @@ import dev.mentionscope.access.CurrentWorkspace;
 import dev.mentionscope.brand.BrandDefinition;
 import dev.mentionscope.brand.NamesHistory;
 import dev.mentionscope.brand.TrackedBrand;
+import dev.mentionscope.detect.Credit;
 import dev.mentionscope.detect.Detection;
 import dev.mentionscope.detect.Detector;
 import dev.mentionscope.detect.Dictionary;
+import dev.mentionscope.detect.Doubt;
 import dev.mentionscope.detect.Link;
 import dev.mentionscope.detect.Mention;
 import dev.mentionscope.detect.NameSuggestions;
 import dev.mentionscope.detect.PossibleMention;
+import dev.mentionscope.detect.SiteKind;
+import dev.mentionscope.detect.Stance;
 import dev.mentionscope.detect.UrlIdentity;
 import dev.mentionscope.platform.Problems;
 import dev.mentionscope.platform.TimeOrderedIds;
@@ -77,7 +81,7 @@ class DetectionResource {
             int sentenceStart,
             int sentenceEnd,
             int brandPosition,
-            String stance) {}
+            Stance stance) {}
 
     /** @param doubt the rule that the hit failed, and {@code explanation} the same in words */
     public record DoubtfulName(
@@ -86,18 +90,18 @@ class DetectionResource {
             int startOffset,
             int endOffset,
             String surface,
-            String doubt,
+            Doubt doubt,
             String explanation) {}
 
     public record FoundLink(
             int startOffset,
             int endOffset,
             String url,
-            String form,
+            Link.Form form,
             @Schema(nullable = true) String host,
             @Schema(nullable = true) String site,
-            String credit,
-            @Schema(nullable = true) String kind,
+            Credit credit,
+            @Schema(nullable = true) SiteKind kind,
             @Schema(nullable = true) String brand) {}
 
     @POST
@@ -148,7 +152,7 @@ class DetectionResource {
                 mention.sentenceStart(),
                 mention.sentenceEnd(),
                 mention.order(),
-                mention.stance().name());
+                mention.stance());
     }
 
     private static DoubtfulName doubtful(PossibleMention possible, Map<UUID, String> words) {
@@ -158,7 +162,7 @@ class DetectionResource {
                 possible.start(),
                 possible.end(),
                 possible.surface(),
-                possible.doubt().name(),
+                possible.doubt(),
                 possible.doubt().explanation());
     }
 
@@ -168,11 +172,11 @@ class DetectionResource {
                 link.start(),
                 link.end(),
                 link.url(),
-                link.form().name(),
+                link.form(),
                 identity.host(),
                 identity.creditedSite(),
-                identity.credit().name(),
-                identity.kind() == null ? null : identity.kind().name(),
+                identity.credit(),
+                identity.kind(),
                 dictionary.ownerOf(identity).map(words::get).orElse(null));
     }
 

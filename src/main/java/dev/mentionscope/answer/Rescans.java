@@ -43,6 +43,12 @@ class Rescans {
         this.clock = clock;
     }
 
+    @Schema(name = "RescanState")
+    public enum State {
+        RUNNING,
+        FINISHED
+    }
+
     /**
      * A reading of history with other names.
      *
@@ -53,7 +59,7 @@ class Rescans {
             UUID id,
             long fromVersion,
             long toVersion,
-            String state,
+            State state,
             long answersTotal,
             long answersDone,
             long answersChanged,

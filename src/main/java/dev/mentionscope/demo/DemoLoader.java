@@ -12,9 +12,11 @@ import dev.mentionscope.monitor.Prompts;
 import dev.mentionscope.monitor.Topics;
 import dev.mentionscope.run.RunPlanner;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +34,6 @@ class DemoLoader {
     private static final int REPEATS = 3;
 
     private final boolean enabled;
-    private final int port;
     private final Workspaces workspaces;
     private final Brands brands;
     private final Topics topics;
@@ -44,7 +45,6 @@ class DemoLoader {
 
     DemoLoader(
             @ConfigProperty(name = "mentionscope.demo.enabled", defaultValue = "false") boolean enabled,
-            @ConfigProperty(name = "quarkus.http.port") int port,
             Workspaces workspaces,
             Brands brands,
             Topics topics,
@@ -54,7 +54,6 @@ class DemoLoader {
             RunPlanner planner,
             ObjectMapper json) {
         this.enabled = enabled;
-        this.port = port;
         this.workspaces = workspaces;
         this.brands = brands;
         this.topics = topics;
@@ -75,7 +74,14 @@ class DemoLoader {
         if (brands.all(workspace.id()).isEmpty()) {
             fill(workspace.id(), read());
         }
-        LOG.infof("The demo is ready, with simulated engines: open http://localhost:%d/", port);
+    }
+
+    void invite(@ObservesAsync HttpServerStart server) {
+        if (enabled) {
+            LOG.infof(
+                    "The demo is ready, with simulated engines. Open http://localhost:%d/",
+                    server.options().getPort());
+        }
     }
 
     private Demo read() throws IOException {

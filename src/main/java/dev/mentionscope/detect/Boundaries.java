@@ -30,7 +30,7 @@ final class Boundaries {
                 && Links.isAsciiLetterOrDigit(text.charAt(end - 1));
     }
 
-    private static boolean continuesLeft(String text, int start) {
+    static boolean continuesLeft(String text, int start) {
         return start > 0 && isSmall(text.charAt(start)) && Links.isAsciiLetterOrDigit(text.charAt(start - 1));
     }
 

@@ -1,33 +1,35 @@
 package dev.mentionscope.detect;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The fast matcher: one pass over the text, one table look-up per code unit for its class and one for the next state. Folding
- * is in the class table, so nothing is copied or allocated for a text without hits.
+ * The fast matcher: a look-up per code unit for its class, and a walk down a trie from the places where a word may begin.
+ * Folding is in the class table, so nothing is copied or allocated for a text without hits.
  *
- * <p>Patterns of Latin letters are in a dense {@link LatinAutomaton}; all others, whose letters would make its table wide, in
- * a {@link PatternTrie} that is entered only at code units that begin one. Where folding changes lengths (see {@link
+ * <p>Patterns of Latin letters are in a dense {@link LatinTrie}; all others, whose letters would make its rows wide, in a
+ * {@link PatternTrie} that is entered only at code units that begin one. Where folding changes lengths (see {@link
  * Folding#COMPLEX}) the text is folded first and the same loop reads the result.
  */
 final class CompiledMatcher implements Matcher {
 
-    /** Flags above the class number in {@link #rawClasses}. */
-    static final int BEGINS_TRIE = 0x1000;
+    /** In the class tables: the number of the class, and flags above it. */
+    private static final int CLASS = LatinTrie.CLASS;
 
+    private static final int BEGINS_TRIE = 0x1000;
     private static final int LOOK_CLOSER = 0x2000;
     private static final int ACCENTED = 0x4000;
-    private static final int CLASS = 0x0FFF;
 
-    /** Dense rows up to about 64 MB; the patterns beyond go to the trie. */
-    private static final int MOST_DENSE_UNITS = 250_000;
+    /** Length of all dense patterns: rows of about 64 MB. The patterns beyond go to the other trie. */
+    private static final int LONGEST_DENSE = 250_000;
 
     private final List<CompiledName[]> names = new ArrayList<>();
-    private final LatinAutomaton automaton;
+    private final LatinTrie latin;
+    private final TrigramFilter filter;
     private final PatternTrie trie;
 
     /** Class and flags of a code unit as it stands in a text, and of one that is folded already. */
@@ -36,24 +38,30 @@ final class CompiledMatcher implements Matcher {
     private final char[] foldedClasses = new char[Character.MAX_VALUE + 1];
 
     CompiledMatcher(Collection<CompiledName> compiled) {
-        List<String> latin = new ArrayList<>();
-        List<Integer> latinIds = new ArrayList<>();
+        List<String> patterns = new ArrayList<>();
+        List<Integer> numbers = new ArrayList<>();
         trie = new PatternTrie();
-        int units = 0;
+        BitSet units = new BitSet();
+        int length = 0;
         for (Map.Entry<String, List<CompiledName>> entry : byFolded(compiled).entrySet()) {
             String folded = entry.getKey();
-            if (LatinAutomaton.isLatin(folded) && units + folded.length() <= MOST_DENSE_UNITS) {
-                units += folded.length();
-                latin.add(folded);
-                latinIds.add(names.size());
+            boolean dense = LatinTrie.isLatin(folded)
+                    && length + folded.length() <= LONGEST_DENSE
+                    && union(units, folded).cardinality() <= LatinTrie.MOST_UNITS;
+            if (dense) {
+                units = union(units, folded);
+                length += folded.length();
+                patterns.add(folded);
+                numbers.add(names.size());
             } else {
                 trie.add(folded, names.size());
             }
             names.add(entry.getValue().toArray(CompiledName[]::new));
         }
-        automaton = new LatinAutomaton(latin, latinIds);
+        latin = new LatinTrie(patterns, numbers);
+        filter = new TrigramFilter(patterns, latin);
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
-            foldedClasses[c] = (char) (automaton.classOf((char) c) | (trie.begins((char) c) ? BEGINS_TRIE : 0));
+            foldedClasses[c] = (char) (latin.classOf((char) c) | (trie.begins((char) c) ? BEGINS_TRIE : 0));
         }
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
             rawClasses[c] = rawClass((char) c);
@@ -75,6 +83,12 @@ final class CompiledMatcher implements Matcher {
         return scan.hits;
     }
 
+    private static BitSet union(BitSet units, String folded) {
+        BitSet union = (BitSet) units.clone();
+        folded.chars().filter(unit -> unit != Folding.BLANK).forEach(union::set);
+        return union;
+    }
+
     private static Map<String, List<CompiledName>> byFolded(Collection<CompiledName> compiled) {
         Map<String, List<CompiledName>> byFolded = new LinkedHashMap<>();
         compiled.forEach(name -> byFolded.computeIfAbsent(name.folded(), unused -> new ArrayList<>())
@@ -85,13 +99,12 @@ final class CompiledMatcher implements Matcher {
     private char rawClass(char c) {
         char folded = Folding.fold(c);
         boolean complex = folded == Folding.COMPLEX || c == '&' || c == '<';
-        int known =
-                folded == Folding.DROP ? LatinAutomaton.DROPPED : foldedClasses[folded == Folding.COMPLEX ? c : folded];
+        int known = folded == Folding.DROP ? LatinTrie.DROPPED : foldedClasses[folded == Folding.COMPLEX ? c : folded];
         return (char) (known | (complex ? LOOK_CLOSER : 0) | (Inflection.isTelling(c) ? ACCENTED : 0));
     }
 
     /** One pass over one text. */
-    private final class Scan {
+    private final class Scan implements LatinTrie.Sink {
 
         private final String original;
         private final String read;
@@ -107,77 +120,64 @@ final class CompiledMatcher implements Matcher {
 
         /** False when a character turned up that one code unit cannot fold; what was found so far is void. */
         boolean run(char[] classes) {
-            int[] next = automaton.transitions();
+            long[] beginnings = filter.bits();
             String text = read;
-            int state = 0;
+            int key = 0;
             for (int i = 0; i < text.length(); i++) {
                 int unit = classes[text.charAt(i)];
-                if (unit > CLASS) {
-                    if ((unit & LOOK_CLOSER) != 0 && Folding.isComplex(text, i)) {
-                        return false;
-                    }
-                    accented |= (unit & ACCENTED) != 0;
-                    if ((unit & BEGINS_TRIE) != 0) {
-                        enterTrie(i);
-                    }
-                    unit &= CLASS;
+                if (unit >= BEGINS_TRIE && !isSimple(unit, i)) {
+                    return false;
                 }
-                state = next[state + unit];
-                if (state < 0) {
-                    state &= Integer.MAX_VALUE;
-                    report(state, i);
+                key = TrigramFilter.roll(key, unit & CLASS);
+                if ((beginnings[key >>> 6] >>> key & 1) != 0) {
+                    begin(classes, i - 2);
                 }
+            }
+            begin(classes, text.length() - 2);
+            begin(classes, text.length() - 1);
+            return true;
+        }
+
+        /** Takes note of what is special about a unit; false when one unit cannot fold it. */
+        private boolean isSimple(int unit, int index) {
+            if ((unit & LOOK_CLOSER) != 0 && Folding.isComplex(read, index)) {
+                return false;
+            }
+            accented |= (unit & ACCENTED) != 0;
+            if ((unit & BEGINS_TRIE) != 0 && mayBegin(index)) {
+                walkOther(index);
             }
             return true;
         }
 
-        private void report(int state, int last) {
-            if (folded == null && Boundaries.continuesRight(original, last + 1)) {
-                return;
-            }
-            for (int id : automaton.patternsAt(state)) {
-                add(id, startOf(names.get(id)[0].folded(), last), last + 1);
+        private void begin(char[] classes, int start) {
+            if (start >= 0 && mayBegin(start)) {
+                latin.walk(read, start, read.length(), classes, this);
             }
         }
 
-        private void enterTrie(int start) {
+        /** In folded text any place may: what began a word is known of the original only. */
+        private boolean mayBegin(int start) {
+            return folded != null || !Boundaries.continuesLeft(read, start);
+        }
+
+        private void walkOther(int start) {
             int node = PatternTrie.ROOT;
             for (int i = start; i < read.length(); i++) {
                 char unit = unitAt(i);
-                if (unit == Folding.DROP) {
+                boolean stays = unit == Folding.DROP || unit == Folding.BLANK && trie.isInnerBlank(node);
+                if (stays) {
                     continue;
                 }
-                boolean again = unit == Folding.BLANK && trie.isInnerBlank(node);
-                node = again ? node : trie.child(node, unit);
+                node = trie.child(node, unit);
                 if (node < 0) {
                     return;
                 }
-                int id = trie.patternAt(node);
-                if (id >= 0 && !again) {
-                    add(id, start, i + 1);
+                int number = trie.patternAt(node);
+                if (number >= 0) {
+                    found(number, start, i + 1);
                 }
             }
-        }
-
-        /** The way back from the last unit of a pattern to its first; a run of blanks inside counts as one. */
-        private int startOf(String pattern, int last) {
-            int i = last;
-            for (int k = pattern.length() - 1; k > 0; k--) {
-                i = previous(i);
-                boolean run = pattern.charAt(k - 1) == Folding.BLANK && k > 1;
-                while (run && unitAt(previous(i)) == Folding.BLANK) {
-                    i = previous(i);
-                }
-            }
-            return i;
-        }
-
-        private int previous(int index) {
-            int i = index - 1;
-            while (i > 0 && unitAt(i) == Folding.DROP) {
-                i--;
-            }
-            return i;
         }
 
         private char unitAt(int i) {
@@ -186,7 +186,8 @@ final class CompiledMatcher implements Matcher {
             return plain == Folding.COMPLEX ? unit : plain;
         }
 
-        private void add(int id, int start, int end) {
+        @Override
+        public void found(int id, int start, int end) {
             if (folded != null && !(folded.isPieceStart(start) && folded.isPieceEnd(end - 1))) {
                 return;
             }

@@ -12,7 +12,8 @@ final class CueMatcher {
     }
 
     private final List<String> cues;
-    private final LatinAutomaton latin;
+    private final LatinTrie latin;
+    private final char[] table = new char[Character.MAX_VALUE + 1];
 
     /** Cues in other scripts, few: looked for one by one where the text has such characters. */
     private final List<Integer> others = new ArrayList<>();
@@ -22,42 +23,35 @@ final class CueMatcher {
         List<String> patterns = new ArrayList<>();
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < cues.size(); i++) {
-            if (LatinAutomaton.isLatin(this.cues.get(i))) {
+            if (LatinTrie.isLatin(this.cues.get(i))) {
                 patterns.add(this.cues.get(i));
                 numbers.add(i);
             } else {
                 others.add(i);
             }
         }
-        latin = new LatinAutomaton(patterns, numbers);
+        latin = new LatinTrie(patterns, numbers);
+        for (int c = 0; c < table.length; c++) {
+            char folded = Folding.fold((char) c);
+            table[c] = (char) (folded == Folding.DROP ? LatinTrie.DROPPED : latin.classOf(folded));
+        }
     }
 
     void find(String text, int from, int to, Found found) {
-        int[] next = latin.transitions();
-        int state = 0;
         boolean ideographs = false;
+        LatinTrie.Sink whole = (number, start, end) -> {
+            if (Boundaries.isOpenRight(text, end) && Boundaries.isOpenLeft(text, start)) {
+                found.cue(number, start, end);
+            }
+        };
         for (int i = from; i < to; i++) {
-            char c = text.charAt(i);
-            char folded = Folding.fold(c);
-            ideographs |= c >= 0x2E80;
-            state = next[state + (folded == Folding.DROP ? LatinAutomaton.DROPPED : latin.classOf(folded))];
-            if (state < 0) {
-                state &= Integer.MAX_VALUE;
-                for (int number : latin.patternsAt(state)) {
-                    report(text, number, i + 1, found);
-                }
+            ideographs |= text.charAt(i) >= 0x2E80;
+            if (!Boundaries.continuesLeft(text, i)) {
+                latin.walk(text, i, to, table, whole);
             }
         }
         if (ideographs) {
             findOthers(text, from, to, found);
-        }
-    }
-
-    /** Marks inside a cue make it a little longer than its folded form; the start is good enough for its order. */
-    private void report(String text, int number, int end, Found found) {
-        int start = Math.max(0, end - cues.get(number).length());
-        if (Boundaries.isOpenRight(text, end) && Boundaries.isOpenLeft(text, start)) {
-            found.cue(number, start, end);
         }
     }
 

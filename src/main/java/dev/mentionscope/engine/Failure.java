@@ -2,6 +2,7 @@ package dev.mentionscope.engine;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Why there is no answer.
@@ -14,6 +15,7 @@ import java.util.Optional;
 public record Failure(Kind kind, String message, Optional<Integer> status, Optional<Duration> retryAfter, byte[] body) {
 
     /** What kind of failure, and so whether it may heal by trying again. */
+    @Schema(name = "FailureKind")
     public enum Kind {
         /** No key, or a wrong one. */
         AUTH(Retry.NEVER),

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * Visibility: the share of answers that mention the brand, not negated. Answers that were refused, blocked or not
@@ -67,7 +68,8 @@ public class Visibility {
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the workspace has no such run */
     public VisibilityReport ofRun(UUID workspace, UUID run) {
-        return jdbi.inTransaction(db -> {
+        // One state of the database for all four queries: answers come in while a run is under way.
+        return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, db -> {
             List<Coverage> coverage = coverage(db, workspace, run);
             if (coverage.isEmpty()) {
                 throw Problems.notFound("run");

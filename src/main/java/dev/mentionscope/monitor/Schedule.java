@@ -6,7 +6,11 @@ import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
 /**
@@ -28,9 +32,26 @@ record Schedule(String cron, ZoneId zone) {
 
     /** The first due time after {@code instant}; empty if there is none, as on 30 February. */
     Optional<Instant> nextAfter(Instant instant) {
-        return ExecutionTime.forCron(parse(cron))
-                .nextExecution(instant.atZone(zone))
-                .map(java.time.ZonedDateTime::toInstant);
+        ExecutionTime times = ExecutionTime.forCron(parse(cron));
+        // Cron speaks of local time, so it is evaluated without a zone. Evaluated in the zone, the library would leave
+        // out the day on which the local time is skipped.
+        Optional<LocalDateTime> local = next(times, instant.atZone(zone).toLocalDateTime());
+        while (local.isPresent() && !instantOf(local.get()).isAfter(instant)) {
+            local = next(times, local.get()); // the second time that a local time occurs
+        }
+        return local.map(this::instantOf);
+    }
+
+    private static Optional<LocalDateTime> next(ExecutionTime times, LocalDateTime after) {
+        return times.nextExecution(after.atZone(ZoneOffset.UTC)).map(ZonedDateTime::toLocalDateTime);
+    }
+
+    /** The first instant of a local time that occurs twice; the end of the gap for one that is skipped. */
+    private Instant instantOf(LocalDateTime local) {
+        ZoneOffsetTransition transition = zone.getRules().getTransition(local);
+        return transition != null && transition.isGap()
+                ? transition.getInstant()
+                : local.atZone(zone).toInstant();
     }
 
     private static Cron parse(String expression) {

@@ -40,6 +40,9 @@ public class JsonProblems {
     @ServerExceptionMapper(priority = FIRST)
     public Response refused(WebApplicationException exception, UriInfo uri) {
         int status = exception.getResponse().getStatus();
+        if (exception.getCause() instanceof HttpProblem problem) {
+            return problem.toResponse();
+        }
         if (exception.getCause() instanceof JsonProcessingException json && status == 400) {
             return problem(json).toResponse();
         }

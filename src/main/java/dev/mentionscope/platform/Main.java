@@ -3,7 +3,9 @@ package dev.mentionscope.platform;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import java.net.BindException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +56,7 @@ public final class Main {
                 null,
                 (code, error) -> {
                     if (error != null) {
-                        System.err.println("Mentionscope did not start: " + rootCause(error));
+                        System.err.println("Mentionscope did not start: " + explanation(rootCause(error)));
                     }
                     stopped.countDown();
                     if (LaunchMode.current() != LaunchMode.DEVELOPMENT) { // every live reload comes through here
@@ -64,13 +66,20 @@ public final class Main {
                 args);
     }
 
+    private static String explanation(Throwable cause) {
+        return cause instanceof BindException
+                ? "a port is in use. Stop the program that has it, or choose others with -Dquarkus.http.port=… (8080)"
+                        + " and, in the demo, -Dmentionscope.simulator.port=… (8089)."
+                : cause.toString();
+    }
+
     private static Throwable rootCause(Throwable error) {
         return error.getCause() == null ? error : rootCause(error.getCause());
     }
 
     /** Read before Quarkus' configuration exists: the system property, else its environment spelling. */
     private static Optional<String> setting(String name) {
-        String variable = name.toUpperCase(java.util.Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+        String variable = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
         return Optional.ofNullable(System.getProperty(name))
                 .or(() -> Optional.ofNullable(System.getenv(variable)))
                 .filter(value -> !value.isBlank());

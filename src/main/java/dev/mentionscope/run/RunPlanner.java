@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -52,7 +53,9 @@ public class RunPlanner {
         this.clock = clock;
     }
 
-    enum Trigger {
+    /** What made a run. */
+    @Schema(name = "RunTrigger")
+    public enum Trigger {
         SCHEDULE,
         MANUAL
     }

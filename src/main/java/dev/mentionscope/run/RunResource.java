@@ -5,7 +5,6 @@ import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -52,11 +51,7 @@ class RunResource {
     @Path("{id}/probes")
     public Page<Runs.ProbeView> probes(
             UUID id,
-            @QueryParam("state")
-                    @Pattern(
-                            regexp = "PENDING|RUNNING|ANSWERED|FAILED|CANCELLED",
-                            message = "must be PENDING, RUNNING, ANSWERED, FAILED or CANCELLED")
-                    String state,
+            @QueryParam("state") Runs.ProbeState state,
             @QueryParam("cursor") UUID cursor,
             @QueryParam("limit")
                     @DefaultValue("200")

@@ -1,5 +1,6 @@
 package dev.mentionscope.run;
 
+import dev.mentionscope.engine.Failure;
 import dev.mentionscope.platform.Page;
 import dev.mentionscope.platform.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,6 +45,22 @@ public class Runs {
         this.clock = clock;
     }
 
+    @Schema(name = "RunState")
+    public enum State {
+        RUNNING,
+        FINISHED,
+        CANCELLED
+    }
+
+    /** Where a probe is: PENDING and RUNNING are open, the others are final. */
+    public enum ProbeState {
+        PENDING,
+        RUNNING,
+        ANSWERED,
+        FAILED,
+        CANCELLED
+    }
+
     /**
      * @param simulated whether any of its engines is simulated
      * @param planned probes in all; the five counts add up to it
@@ -52,9 +69,9 @@ public class Runs {
             UUID id,
             UUID monitorId,
             String monitorName,
-            String trigger,
+            RunPlanner.Trigger trigger,
             Instant scheduledFor,
-            String state,
+            State state,
             boolean simulated,
             int planned,
             int pending,
@@ -70,7 +87,7 @@ public class Runs {
             UUID engineId, int pending, int running, int answered, int failed, int cancelled, int retried) {}
 
     /** Probes that failed for one reason. */
-    public record FailureCount(UUID engineId, String kind, String message, int count) {}
+    public record FailureCount(UUID engineId, Failure.Kind kind, String message, int count) {}
 
     /** One call of a run. */
     public record ProbeView(
@@ -78,12 +95,12 @@ public class Runs {
             UUID promptId,
             UUID engineId,
             int repeatNo,
-            String state,
+            ProbeState state,
             int attempt,
             @Schema(nullable = true) Instant sentAt,
             @Schema(nullable = true) Instant endedAt,
             @Schema(nullable = true) UUID answerId,
-            @Schema(nullable = true) String failureKind,
+            @Schema(nullable = true) Failure.Kind failureKind,
             @Schema(nullable = true) String failureMessage,
             @Schema(nullable = true) Integer failureStatus) {}
 
@@ -145,7 +162,7 @@ public class Runs {
                 .list());
     }
 
-    Page<ProbeView> probes(UUID workspace, UUID run, String state, UUID cursor, int limit) {
+    Page<ProbeView> probes(UUID workspace, UUID run, ProbeState state, UUID cursor, int limit) {
         List<ProbeView> found = jdbi.withHandle(db -> db.createQuery("""
                         select id, prompt_id, engine_id, repeat_no, state, attempt, sent_at, ended_at, answer_id,
                                failure_kind, failure_message, failure_status
