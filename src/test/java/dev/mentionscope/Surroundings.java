@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,6 +40,12 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             config.put("mentionscope.providers.stub-of-one.api", "openai-responses");
             config.put("mentionscope.providers.stub-of-one.base-url", "http://127.0.0.1:" + stub);
             config.put("mentionscope.providers.stub-of-one.workspaces", "the-one");
+            for (String api : List.of("perplexity", "gemini", "serpapi")) {
+                config.put("mentionscope.providers.stub-" + api + ".api", api);
+                config.put("mentionscope.providers.stub-" + api + ".base-url", "http://127.0.0.1:" + stub);
+                config.put("mentionscope.providers.stub-" + api + ".allow-private-addresses", "true");
+                config.put("mentionscope.providers.stub-" + api + ".api-key", "a-key-that-must-not-leak");
+            }
             return config;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,8 +52,7 @@ public interface BatchProvider {
     /** A time in ISO 8601; empty for anything else. */
     static Optional<Instant> isoTime(JsonNode field) {
         try {
-            return Optional.of(
-                    java.time.OffsetDateTime.parse(Fields.text(field)).toInstant());
+            return Optional.of(OffsetDateTime.parse(Fields.text(field)).toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@ package dev.mentionscope.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /** Reads fields of bodies that may be absent, null or of another type: then the provider did not say. */
 public final class Fields {
@@ -45,6 +46,6 @@ public final class Fields {
         BigDecimal amount = BigDecimal.valueOf(field.doubleValue());
         return amount.signum() < 0 || amount.compareTo(MOST_USD) > 0
                 ? null
-                : amount.setScale(FINEST_USD, java.math.RoundingMode.HALF_EVEN).stripTrailingZeros();
+                : amount.setScale(FINEST_USD, RoundingMode.HALF_EVEN).stripTrailingZeros();
     }
 }

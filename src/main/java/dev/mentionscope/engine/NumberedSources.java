@@ -1,6 +1,7 @@
 package dev.mentionscope.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 
 /** A list of search results with numbers, to which markers such as [1] in the text point. */
 public final class NumberedSources {
@@ -20,7 +21,7 @@ public final class NumberedSources {
             String title = Fields.text(result.path("title"));
             int number = result.path("index").asInt(++position);
             reply.retrieved(url, title);
-            markers.of(number).ifPresent(marker -> reply.cite(url, title, java.util.Optional.of(marker)));
+            markers.of(number).ifPresent(marker -> reply.cite(url, title, Optional.of(marker)));
         }
     }
 }

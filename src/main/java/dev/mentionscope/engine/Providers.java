@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** The configured providers, and the way to ask them. */
@@ -111,7 +112,7 @@ public class Providers {
                 if (refused.isEmpty()) {
                     return failed(e.failure(), asked, call);
                 }
-                refusals.remember(name, question, refused.get());
+                refusals.remember(name, asked.question(), refused.get());
                 asked = asked.without(refused.get());
             } catch (RuntimeException e) {
                 LOG.errorf(e, "The connector %s failed on a response", connector.api());
@@ -133,14 +134,19 @@ public class Providers {
     /** Leaves out what the API has no field for and what the engine has refused before. */
     Asked asked(String name, Question question) {
         Asked asked = new Asked(question, List.of());
-        for (Setting setting : Setting.values()) {
-            boolean notTaken = connector(name).unsupported().contains(setting)
-                    || refusals.known(name, question).contains(setting);
-            if (notTaken && question.settings().has(setting)) {
-                asked = asked.without(setting);
-            }
+        Optional<Setting> notTaken = notTaken(name, asked.question());
+        while (notTaken.isPresent()) {
+            asked = asked.without(notTaken.get());
+            notTaken = notTaken(name, asked.question());
         }
         return asked;
+    }
+
+    private Optional<Setting> notTaken(String name, Question question) {
+        return Stream.concat(connector(name).unsupported().stream(), refusals.known(name, question).stream())
+                .filter(question.settings()::has)
+                .sorted()
+                .findFirst();
     }
 
     void rememberRefusal(String name, Question question, Setting refused) {
@@ -153,8 +159,10 @@ public class Providers {
             return new Result.Answered(FailureReading.blocked(), asked.dropped(), call.exchanges());
         }
         List<Exchange> exchanges = call.exchanges();
-        Failure whole =
-                exchanges.isEmpty() ? failure : failure.with(exchanges.getLast().body());
+        boolean ofResponse = failure.status().isPresent() || failure.kind() == Failure.Kind.INTERNAL;
+        Failure whole = ofResponse && !exchanges.isEmpty()
+                ? failure.with(exchanges.getLast().body())
+                : failure;
         return new Result.Failed(new Redaction(call.key()).of(whole), exchanges);
     }
 

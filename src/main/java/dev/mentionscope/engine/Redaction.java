@@ -2,6 +2,7 @@ package dev.mentionscope.engine;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -64,8 +65,7 @@ final class Redaction {
 
     private int indexOf(byte[] bytes, int from) {
         for (int i = from; i <= bytes.length - keyBytes.length; i++) {
-            if (bytes[i] == keyBytes[0]
-                    && java.util.Arrays.equals(bytes, i, i + keyBytes.length, keyBytes, 0, keyBytes.length)) {
+            if (bytes[i] == keyBytes[0] && Arrays.equals(bytes, i, i + keyBytes.length, keyBytes, 0, keyBytes.length)) {
                 return i;
             }
         }

@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.logging.ConsoleHandler;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +198,33 @@ class ProviderTroubleTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"serpapi", "dataforseo", "openai-responses", "gemini"})
+    void the_key_is_in_no_log(String provider) {
+        Question question = new Question("Which?", "google-ai-mode", QUESTION.settings(), Optional.empty());
+        Logger root = Logger.getLogger("");
+        StringBuffer logged = new StringBuffer();
+        Handler listener = new ConsoleHandler() {
+            @Override
+            public void publish(LogRecord entry) {
+                logged.append(entry.getMessage())
+                        .append(Arrays.toString(entry.getParameters()))
+                        .append(entry.getThrown());
+            }
+        };
+        root.addHandler(listener);
+        try (Connectors nowhere = new Connectors(URI.create("http://127.0.0.1:1"), TIMEOUT, MAX_BODY)) {
+            Result unreachable = nowhere.providers.ask(provider, question);
+            stub.answer(500, Map.of(), utf8("<html>" + Connectors.KEY));
+            connectors.providers.ask(provider, question);
+
+            assertThat(unreachable.toString()).doesNotContain(Connectors.KEY);
+            assertThat(logged.toString()).doesNotContain(Connectors.KEY);
+        } finally {
+            root.removeHandler(listener);
+        }
+    }
+
     @Test
     void a_refused_setting_is_not_sent_again() {
         stub.behave(exchange -> StubProvider.respond(
@@ -209,6 +240,30 @@ class ProviderTroubleTest {
 
         assertThat(stub.received()).hasSize(1);
         assertThat(((Result.Answered) again).dropped()).containsExactly(Setting.TEMPERATURE);
+    }
+
+    @Test
+    void several_refused_settings_are_all_remembered() {
+        stub.behave(exchange -> {
+            String sent = text(stub.received().getLast().body());
+            String refused = sent.contains("temperature") ? "temperature" : sent.contains("top_p") ? "top_p" : "";
+            StubProvider.respond(
+                    exchange,
+                    refused.isEmpty()
+                            ? new StubProvider.Canned(200, Map.of(), utf8("{\"output\":[]}"))
+                            : new StubProvider.Canned(
+                                    400,
+                                    Map.of(),
+                                    utf8("{\"error\":{\"message\":\"Unsupported parameter: '" + refused + "'\"}}")));
+        });
+        Question both = new Question("?", "m", new Settings(0.5, 0.5, null, false, null, null), Optional.empty());
+        connectors.providers.ask("openai-responses", both);
+        stub.forget();
+
+        Result again = connectors.providers.ask("openai-responses", both);
+
+        assertThat(stub.received()).hasSize(1);
+        assertThat(((Result.Answered) again).dropped()).containsExactly(Setting.TEMPERATURE, Setting.TOP_P);
     }
 
     @Test

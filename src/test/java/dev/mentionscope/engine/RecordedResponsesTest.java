@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.mentionscope.engine.Recordings.Recording;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -111,6 +113,44 @@ class RecordedResponsesTest {
         return citation.span()
                 .map(span -> reply.text().substring(span.start(), span.end()))
                 .orElse("");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "openai/responses-web-search-with-sources.json, 1",
+        "openai/responses-web-search-gpt-5.2.json, 1",
+        "openai/responses-web-search-reasoning-gpt-5.json, 6",
+        "deepseek/responses-web-search.json, 1",
+        "xai/responses-web-search-grok-4.3.json, 2",
+        "anthropic/web-search-two-searches.json, 2",
+        "mistral/conversations-web-search.json, 1",
+        "openrouter/web-search-annotations.json, 1"
+    })
+    void searches_are_counted_and_opened_pages_are_not(String file, int searches) {
+        Recording recording = Recordings.answers().stream()
+                .filter(answer -> answer.file().equals(file))
+                .findFirst()
+                .orElseThrow();
+
+        Reply reply = ((Result.Answered) ask(recording)).reply();
+
+        assertThat(reply.searched()).contains(true);
+        assertThat(reply.usage().searchCalls()).isEqualTo(searches);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "perplexity/sonar-citations.json, 0.00519",
+        "openrouter/web-search-annotations.json, 0.007637029",
+        "xai/responses-web-search-grok-4.3.json, 0.01615085"
+    })
+    void what_a_provider_says_it_cost_is_read(String file, BigDecimal usd) {
+        Recording recording = Recordings.answers().stream()
+                .filter(answer -> answer.file().equals(file))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(((Result.Answered) ask(recording)).reply().usage().costUsd()).isEqualByComparingTo(usd);
     }
 
     @ParameterizedTest

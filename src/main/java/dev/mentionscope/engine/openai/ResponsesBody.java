@@ -25,6 +25,7 @@ public final class ResponsesBody {
 
     private final JsonNode body;
     private final ReplyDraft reply = new ReplyDraft();
+    private boolean searched;
     private int searches;
 
     private ResponsesBody(JsonNode body) {
@@ -59,11 +60,18 @@ public final class ResponsesBody {
         readEnd();
         reply.servedBy(body.path("model"));
         reply.fingerprint(Fields.text(body.path("system_fingerprint")));
-        reply.searched(searches > 0);
+        reply.searched(searched);
         JsonNode usage = body.path("usage");
         reply.spent(Usage.ofTokens(Fields.count(usage.path("input_tokens")), Fields.count(usage.path("output_tokens")))
-                .withSearchCalls(searches));
+                .withSearchCalls(searchCalls()));
         return reply;
+    }
+
+    /** What the vendor counts and charges for; where it does not say, the searches in the body. */
+    private int searchCalls() {
+        Integer counted =
+                Fields.smallCount(body.path("tool_usage").path("web_search").path("num_requests"));
+        return counted == null ? searches : counted;
     }
 
     private boolean hasFinalAnswer() {
@@ -106,8 +114,12 @@ public final class ResponsesBody {
     }
 
     private void readSearch(JsonNode item) {
-        searches++;
+        searched = true;
         JsonNode action = item.path("action");
+        String type = Fields.text(action.path("type"));
+        if (type.isEmpty() || type.equals("search")) {
+            searches++;
+        }
         if (action.path("queries").isArray()) {
             action.path("queries").forEach(query -> addQuery(Fields.text(query)));
         } else if (action.isObject()) {
@@ -116,7 +128,7 @@ public final class ResponsesBody {
             addQuery(Fields.text(arguments(item).path("query")));
         }
         action.path("sources").forEach(source -> reply.retrieved(Fields.text(source.path("url")), ""));
-        if (Fields.text(action.path("type")).equals("open_page")) {
+        if (type.equals("open_page")) {
             reply.opened(Fields.text(action.path("url")));
         }
     }
