@@ -61,7 +61,8 @@ class PageIT {
         program = new BuiltProgram(
                 directory.resolve("data"),
                 "mentionscope.providers.hostile.api=openai-responses",
-                "mentionscope.providers.hostile.base-url=" + hostile.uri());
+                "mentionscope.providers.hostile.base-url=" + hostile.uri(),
+                "mentionscope.providers.hostile.allow-private-addresses=true");
         program.start();
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
