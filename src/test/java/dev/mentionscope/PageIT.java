@@ -253,6 +253,13 @@ class PageIT {
         assertThat(page.evaluate("window.hacked === undefined")).isEqualTo(true);
     }
 
+    @Test
+    void the_guide_to_the_api_can_be_read() {
+        page.navigate(program.uri("/q/swagger-ui/"));
+
+        assertThat(page.getByText("/api/v1/brands/{id}").first()).isVisible();
+    }
+
     private static String hostileAnswer() {
         post("workspaces", Map.of("slug", "hostile", "name", "Hostile"));
         post("brands", Map.of("name", "Acme", "kind", "OWN"));
