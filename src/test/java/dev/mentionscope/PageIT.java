@@ -241,7 +241,11 @@ class PageIT {
                   {"type":"url_citation","url":"javascript:window.hacked=4","title":"<img src=x onerror=window.hacked=5>"},
                   {"type":"url_citation","url":"https://acme.example/<script>","title":"ok"}]}]}]}""".formatted('"' + text.replace("\"", "\\\"") + '"')
                 .getBytes(StandardCharsets.UTF_8));
-        page.navigate(program.uri("/answers/" + hostileAnswer()));
+        String address = program.uri("/answers/" + hostileAnswer());
+        assertThat(given().get(address).header("Content-Security-Policy"))
+                .contains("default-src 'self'", "object-src 'none'")
+                .doesNotContain("script-src");
+        page.navigate(address);
 
         assertThat(page.locator("main mark").first()).isVisible();
         assertThat(page.locator("main").innerText()).contains("<script>window.hacked=1</script>");
