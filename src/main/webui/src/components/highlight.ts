@@ -1,14 +1,17 @@
-import type { Mention } from '../../api/client'
+/** A place in a text: UTF-16 units, end exclusive. */
+export interface Span {
+  ordinal: number
+  startOffset: number
+  endOffset: number
+}
 
 /** A stretch of the text over which the same mentions lie; without any it is plain text. */
-export interface Stretch {
+export interface Stretch<T extends Span> {
   start: number
   text: string
   /** The mentions that cover it, the one that begins first (and of these the longest) ahead. */
-  mentions: Mention[]
+  mentions: T[]
 }
-
-type Span = Pick<Mention, 'startOffset' | 'endOffset'>
 
 /**
  * Cuts a text at the edges of its mentions. Together the stretches are the text, unchanged; mentions may touch, overlap
@@ -17,7 +20,7 @@ type Span = Pick<Mention, 'startOffset' | 'endOffset'>
  * @param mentions offsets are UTF-16 units of the text, end exclusive; what lies outside the text is cut off, and an edge
  *   inside a surrogate pair moves outwards, so that no character is cut in two
  */
-export function highlight(text: string, mentions: Mention[]): Stretch[] {
+export function highlight<T extends Span>(text: string, mentions: T[]): Stretch<T>[] {
   const placed = mentions
     .map((mention) => ({ mention, ...placeIn(text, mention) }))
     .filter(({ start, end }) => start < end)

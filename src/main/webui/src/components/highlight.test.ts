@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mention } from '../../test/samples'
+import { mention } from '../test/samples'
 import { highlight } from './highlight'
 
 const found = (text: string, ...mentions: ReturnType<typeof mention>[]) =>
