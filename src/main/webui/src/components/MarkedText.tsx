@@ -17,12 +17,14 @@ interface Props {
   /** Of the prompt, and so of the answer, as far as anybody knows. */
   language?: string | undefined
   marks: Mark[]
+  /** Whether the marks can be gone to, by {@link markAnchor}; of the texts of a page one only. */
+  anchored?: boolean
   /** The ordinal of the mark that the reader is at. */
   current?: number | undefined
 }
 
 /** A text as it came, as text and nothing else, with the mentions marked. */
-export function MarkedText({ text, language, marks, current }: Props) {
+export function MarkedText({ text, language, marks, anchored, current }: Props) {
   const begun = new Set<number>()
   return (
     <div className={classes.text} lang={language} dir="auto">
@@ -43,9 +45,7 @@ export function MarkedText({ text, language, marks, current }: Props) {
             data-current={mentions.some(({ ordinal }) => ordinal === current) || undefined}
             title={mentions.map(({ words }) => words).join('\n')}
           >
-            {here.map(({ ordinal }) => (
-              <span key={ordinal} id={markAnchor(ordinal)} tabIndex={-1} />
-            ))}
+            {anchored && here.map(({ ordinal }) => <span key={ordinal} id={markAnchor(ordinal)} tabIndex={-1} />)}
             {stretch}
           </mark>
         )

@@ -53,3 +53,25 @@ function isBetween(text: string, index: number, low: number, high: number): bool
   const unit = text.charCodeAt(index)
   return unit >= low && unit <= high
 }
+
+/**
+ * Where a surface stands in a sentence of which only the two are known: the first place where it is no part of a longer
+ * word, else the first place. Nowhere if it is not in the sentence.
+ */
+export function placeOf(surface: string, sentence: string): Omit<Span, 'ordinal'> | undefined {
+  if (surface === '') {
+    return undefined
+  }
+  let first: number | undefined
+  for (let at = sentence.indexOf(surface); at >= 0; at = sentence.indexOf(surface, at + 1)) {
+    const end = at + surface.length
+    if (!ENDS_IN_WORD.test(sentence.slice(0, at)) && !BEGINS_WITH_WORD.test(sentence.slice(end))) {
+      return { startOffset: at, endOffset: end }
+    }
+    first ??= at
+  }
+  return first === undefined ? undefined : { startOffset: first, endOffset: first + surface.length }
+}
+
+const ENDS_IN_WORD = /[\p{L}\p{M}\p{N}]$/u
+const BEGINS_WITH_WORD = /^[\p{L}\p{M}\p{N}]/u

@@ -51,6 +51,7 @@ export function Reading({ view, prompt, brands }: Props) {
               text={answer.text}
               language={prompt?.language}
               marks={marks}
+              anchored
               current={walk.current?.ordinal}
             />
           )}
