@@ -55,7 +55,25 @@ const answer = createRoute({
   component: lazyRouteComponent(() => import('./pages/answer/AnswerPage'), 'AnswerPage'),
 })
 
-const routeTree = root.addChildren([start, runs, run, answers, answer])
+const brands = createRoute({
+  getParentRoute: () => root,
+  path: '/brands',
+  component: lazyRouteComponent(() => import('./pages/brands/BrandsPage'), 'BrandsPage'),
+})
+
+const newBrand = createRoute({
+  getParentRoute: () => root,
+  path: '/brands/new',
+  component: lazyRouteComponent(() => import('./pages/brand/BrandPage'), 'NewBrandPage'),
+})
+
+const brand = createRoute({
+  getParentRoute: () => root,
+  path: '/brands/$id',
+  component: lazyRouteComponent(() => import('./pages/brand/BrandPage'), 'BrandPage'),
+})
+
+const routeTree = root.addChildren([start, runs, run, answers, answer, brands, newBrand, brand])
 
 /** @param history where addresses are kept; the browser's, unless a test brings its own */
 export function createAppRouter(history?: RouterHistory) {

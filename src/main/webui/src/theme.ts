@@ -14,9 +14,14 @@ export const theme = createTheme({
   },
 })
 
-/** Mantine's own dimmed text is too pale for WCAG AA. */
+/** Mantine's own dimmed text and errors are too pale for WCAG AA. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': '#555c66', '--mantine-color-anchor': '#364fc7' },
-  dark: { '--mantine-color-dimmed': '#adb3bb', '--mantine-color-anchor': '#a5b8ff', '--mantine-color-body': '#16181d' },
+  light: { '--mantine-color-dimmed': '#555c66', '--mantine-color-anchor': '#364fc7', '--mantine-color-error': '#c92a2a' },
+  dark: {
+    '--mantine-color-dimmed': '#adb3bb',
+    '--mantine-color-anchor': '#a5b8ff',
+    '--mantine-color-body': '#16181d',
+    '--mantine-color-error': '#ff8787',
+  },
 })

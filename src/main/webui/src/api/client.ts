@@ -1,4 +1,4 @@
-import createClient, { type Client } from 'openapi-fetch'
+import createClient, { createQuerySerializer, type Client } from 'openapi-fetch'
 import { Problem, Unreachable } from './problem'
 import type { components, paths } from './schema'
 
@@ -8,18 +8,26 @@ export type Answer = Schemas['AnswerDetail']
 export type AnswerSummary = Schemas['AnswerSummary']
 export type AnswerView = Schemas['AnswerView']
 export type Brand = Schemas['BrandView']
+export type BrandDefinition = Schemas['BrandDefinition']
 export type BrandVisibility = Schemas['BrandVisibility']
 export type Coverage = Schemas['Coverage']
+export type DoubtfulName = Schemas['DoubtfulName']
 export type Engine = Schemas['EngineView']
 export type EngineProgress = Schemas['EngineProgress']
 export type EvidenceLeg = Schemas['EvidenceLeg']
+export type Example = Schemas['Example']
 export type FailureCount = Schemas['FailureCount']
+export type Found = Schemas['Found']
+export type FoundLink = Schemas['FoundLink']
 export type Mention = Schemas['FoundMention']
 export type Monitor = Schemas['MonitorView']
+export type Preview = Schemas['Preview']
 export type Prompt = Schemas['PromptView']
 export type Question = Schemas['Question']
+export type Rescan = Schemas['Rescan']
 export type Run = Schemas['RunView']
 export type RunDetail = Schemas['RunDetail']
+export type Suggestion = Schemas['Suggestion']
 export type FoundUrl = Schemas['FoundUrl']
 export type VisibilityReport = Schemas['VisibilityReport']
 export type Workspace = Schemas['WorkspaceView']
@@ -32,20 +40,21 @@ export interface Api {
 }
 
 export function createApi(workspace: string): Api {
-  const http = plainClient()
-  http.use({
-    onRequest: ({ request }) => {
-      const url = new URL(request.url)
-      url.searchParams.set('workspace', workspace)
-      return new Request(url, request)
-    },
-  })
-  return { workspace, http }
+  const serialise = createQuerySerializer()
+  return { workspace, http: client((query) => serialise({ ...query, workspace })) }
 }
 
 /** Without a workspace, for what belongs to none. */
 export function plainClient(): Client<paths> {
-  const http = createClient<paths>({ baseUrl: window.location.origin, fetch: (request) => fetch(request) })
+  return client(createQuerySerializer())
+}
+
+function client(querySerializer: (query: Record<string, unknown>) => string): Client<paths> {
+  const http = createClient<paths>({
+    baseUrl: window.location.origin,
+    fetch: (request) => fetch(request),
+    querySerializer,
+  })
   http.use({ onError: ({ error }) => new Unreachable(error) })
   return http
 }
@@ -62,4 +71,17 @@ export async function answered<T>(call: Promise<{ data?: T; error?: unknown; res
     throw Problem.of(response.status, error)
   }
   return data
+}
+
+/**
+ * Waits until the service has done what needs no answer.
+ *
+ * @throws Problem if it said no
+ * @throws Unreachable if it said nothing
+ */
+export async function done(call: Promise<{ error?: unknown; response: Response }>): Promise<void> {
+  const { error, response } = await call
+  if (!response.ok) {
+    throw Problem.of(response.status, error)
+  }
 }

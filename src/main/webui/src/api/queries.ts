@@ -1,10 +1,10 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { answered, plainClient, type Api, type Run } from './client'
+import { answered, plainClient, type Api, type BrandDefinition, type Run } from './client'
 
 const LIVE_MILLIS = 1500
 const RARELY_CHANGING_MILLIS = 60_000
 
-export const isUnderWay = (run: Run) => run.state === 'RUNNING'
+export const isUnderWay = ({ state }: Pick<Run, 'state'>) => state === 'RUNNING'
 
 export const workspacesQuery = queryOptions({
   queryKey: ['workspaces'],
@@ -23,6 +23,42 @@ export const brandsQuery = ({ workspace, http }: Api) =>
     queryKey: [workspace, 'brands'],
     queryFn: async () => (await answered(http.GET('/api/v1/brands'))).items,
     staleTime: RARELY_CHANGING_MILLIS,
+  })
+
+/** As it is now, and never from memory or again: it is asked for to be edited. */
+export const brandQuery = ({ workspace, http }: Api, id: string) =>
+  queryOptions({
+    queryKey: [workspace, 'brands', id],
+    queryFn: () => answered(http.GET('/api/v1/brands/{id}', { params: { path: { id } } })),
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+
+/** Further spellings of a name that has been typed in. */
+export const suggestionsQuery = ({ workspace, http }: Api, name: string, domain: string) =>
+  queryOptions({
+    queryKey: [workspace, 'suggestions', name, domain],
+    queryFn: async () =>
+      (await answered(http.POST('/api/v1/detections/suggestions', { body: { name, ...(domain && { domain }) } }))).items,
+    staleTime: Infinity,
+  })
+
+/** What a brand's names find in a text; none of the two need be stored. What was found before stays until then. */
+export const detectionQuery = ({ workspace, http }: Api, text: string, brand: BrandDefinition) =>
+  queryOptions({
+    queryKey: [workspace, 'detections', text, brand],
+    queryFn: () => answered(http.POST('/api/v1/detections', { body: { text, brands: [brand] } })),
+    staleTime: Infinity,
+    gcTime: 0,
+    placeholderData: keepPreviousData,
+  })
+
+/** The newest first. Asked again and again while answers are read with new names and the tab is visible. */
+export const rescansQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'rescans'],
+    queryFn: () => answered(http.GET('/api/v1/rescans')),
+    refetchInterval: ({ state }) => (state.data?.upToDate === false ? LIVE_MILLIS : false),
   })
 
 export const enginesQuery = ({ workspace, http }: Api) =>

@@ -31,13 +31,28 @@ const known = {
     'REFERENCE_LIST',
     'BARE_URL',
   ],
+  doubt: [
+    'LOWER_CASE',
+    'OTHER_CASE',
+    'ORDINARY_WORD',
+    'SENTENCE_START',
+    'UNIT',
+    'EXCLUDED_PHRASE',
+    'LONGER_NAME',
+    'CODE',
+    'HANDLE',
+  ],
 } as const
 
 type Room = keyof typeof known
 
-/** The words for a value that the API gives as a plain string; one that is newer than this page stays as it is. */
-export function wordsFor(t: TFunction, room: Room, value: string): string {
-  return isKnown(room, value) ? t(`${room}.${value}` as 'failure.AUTH') : value
+/**
+ * The words for a value that the API gives as a plain string.
+ *
+ * @param otherwise what stands for a value that is newer than this page; the value itself unless given
+ */
+export function wordsFor(t: TFunction, room: Room, value: string, otherwise = value): string {
+  return isKnown(room, value) ? t(`${room}.${value}` as 'failure.AUTH') : otherwise
 }
 
 function isKnown(room: Room, value: string): boolean {

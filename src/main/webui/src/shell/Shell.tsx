@@ -30,6 +30,9 @@ export function Shell() {
             <Link to="/answers" className={classes.place}>
               {t('shell.answers')}
             </Link>
+            <Link to="/brands" className={classes.place}>
+              {t('shell.brands')}
+            </Link>
           </nav>
           <Group gap="xs" wrap="nowrap" className={classes.switches}>
             <LanguageSwitch />

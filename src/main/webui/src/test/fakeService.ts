@@ -5,12 +5,12 @@ interface Answer {
   body: unknown
 }
 
-type Reply = Answer | ((url: URL) => Answer)
+type Reply = Answer | ((url: URL, body: unknown) => Answer)
 
 /** Stands in for the service: a reply for each "METHOD /path"; what is not there is a 404 problem. Tells what was asked. */
 export function fakeService(replies: Record<string, Reply>): URL[] {
   const asked: URL[] = []
-  vi.stubGlobal('fetch', (request: Request) => {
+  vi.stubGlobal('fetch', async (request: Request) => {
     const url = new URL(request.url)
     asked.push(url)
     const reply = replies[`${request.method} ${url.pathname.replace('/api/v1', '')}`]
@@ -18,14 +18,12 @@ export function fakeService(replies: Record<string, Reply>): URL[] {
       reply === undefined
         ? { status: 404, body: { title: 'Not found', status: 404, detail: `There is no ${url.pathname}.` } }
         : typeof reply === 'function'
-          ? reply(url)
+          ? reply(url, request.body === null ? undefined : await request.json())
           : reply
-    return Promise.resolve(
-      new Response(JSON.stringify(body), {
-        status,
-        headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' },
-      }),
-    )
+    return new Response(status === 204 ? null : JSON.stringify(body), {
+      status,
+      headers: { 'content-type': status < 400 ? 'application/json' : 'application/problem+json' },
+    })
   })
   return asked
 }

@@ -3,11 +3,14 @@ import type {
   AnswerSummary,
   Brand,
   BrandVisibility,
+  DoubtfulName,
   Engine,
+  Found,
   FoundUrl,
   Mention,
   Monitor,
   Prompt,
+  Rescan,
   Run,
   Workspace,
 } from '../api/client'
@@ -182,6 +185,55 @@ export function rate(fields: Partial<BrandVisibility>): BrandVisibility {
     low: 0.4,
     high: 0.89,
     question: 'THESE_PROMPTS',
+    ...fields,
+  }
+}
+
+export function found(fields: Partial<Found> = {}): Found {
+  return { text: '', detectorVersion: '1', mentions: [], possible: [], links: [], ...fields }
+}
+
+export function foundName(startOffset: number, endOffset: number, fields: Partial<Found['mentions'][number]> = {}) {
+  return {
+    brand: 'Box',
+    name: 'Box',
+    startOffset,
+    endOffset,
+    surface: 'Box',
+    sentenceStart: 0,
+    sentenceEnd: endOffset,
+    brandPosition: 1,
+    stance: 'MENTIONED',
+    ...fields,
+  }
+}
+
+export function doubtful(startOffset: number, endOffset: number, fields: Partial<DoubtfulName> = {}): DoubtfulName {
+  return {
+    brand: 'Box',
+    name: 'Box',
+    startOffset,
+    endOffset,
+    surface: 'box',
+    doubt: 'LOWER_CASE',
+    explanation: 'Written in lower case, where it may be an ordinary word',
+    ...fields,
+  }
+}
+
+export function rescan(fields: Partial<Rescan> = {}): Rescan {
+  return {
+    id: 'rescan',
+    fromVersion: 1,
+    toVersion: 2,
+    state: 'FINISHED',
+    answersTotal: 5000,
+    answersDone: 5000,
+    answersChanged: 214,
+    mentionsAdded: 312,
+    mentionsRemoved: 40,
+    createdAt: NOON,
+    finishedAt: NOON,
     ...fields,
   }
 }

@@ -19,6 +19,7 @@ window.ResizeObserver = class {
   disconnect() {}
 }
 window.scrollTo = () => undefined
+Object.defineProperty(document, 'fonts', { value: new EventTarget() })
 
 // Pages load when they are come to, which takes a while on a busy machine; a test waits for a condition, not for a time.
 configure({ asyncUtilTimeout: 20_000 })

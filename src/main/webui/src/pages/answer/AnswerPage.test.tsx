@@ -53,7 +53,7 @@ describe('an answer', () => {
     expect(await screen.findByTitle('Zephyrun: mentioned')).toHaveTextContent('Zephyrun')
     const ruledOut = screen.getByTitle('Strivanta: ruled out')
     expect(ruledOut).toHaveTextContent('Strivanta')
-    expect(ruledOut).toHaveAttribute('data-negated', 'true')
+    expect(ruledOut).toHaveAttribute('data-doubt', 'negated')
     expect(screen.getByText(/does not count towards visibility/)).toBeInTheDocument()
   })
 

@@ -2,10 +2,10 @@ import { Alert, Paper, Stack, Text, Title } from '@mantine/core'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerView, Brand, Prompt } from '../../api/client'
-import { brandLooks } from '../../components/brandLooks'
+import { brandLooks, UNKNOWN_LOOK } from '../../components/brandLooks'
+import { MarkedText, type Mark } from '../../components/MarkedText'
 import { wordsFor } from '../../i18n/words'
 import { Facts } from './Facts'
-import { MarkedText } from './MarkedText'
 import { MentionLegend } from './MentionLegend'
 import classes from './Reading.module.css'
 import { Sources } from './Sources'
@@ -23,6 +23,14 @@ export function Reading({ view, prompt, brands }: Props) {
   const { answer, mentions, urls } = view
   const looks = useMemo(() => brandLooks(brands.values()), [brands])
   const walk = useMentionWalk(mentions)
+  const marks = mentions.map(
+    (mention): Mark => ({
+      ...mention,
+      look: looks.get(mention.brandId) ?? UNKNOWN_LOOK,
+      words: `${brands.get(mention.brandId)?.name ?? t('answer.unknownBrand')}: ${wordsFor(t, 'answer', mention.stance)}`,
+      ...(mention.stance === 'NEGATED' && { doubt: 'negated' }),
+    }),
+  )
   return (
     <div className={classes.columns}>
       <Stack gap="lg" className={classes.text}>
@@ -42,9 +50,8 @@ export function Reading({ view, prompt, brands }: Props) {
             <MarkedText
               text={answer.text}
               language={prompt?.language}
-              mentions={mentions}
-              brands={brands}
-              looks={looks}
+              marks={marks}
+              anchored
               current={walk.current?.ordinal}
             />
           )}

@@ -1,7 +1,7 @@
 import { useLocalStorage } from '@mantine/hooks'
 import { useEffect, useState } from 'react'
 import type { Mention } from '../../api/client'
-import { mentionAnchor } from './MarkedText'
+import { markAnchor } from '../../components/MarkedText'
 
 export interface MentionWalk {
   /** The mention that the reader is at; none before the first step. */
@@ -28,7 +28,7 @@ export function useMentionWalk(mentions: Mention[]): MentionWalk {
     setIndex(to)
     const mention = mentions[to]
     if (mention) {
-      document.querySelector(`#${mentionAnchor(mention.ordinal)}`)?.parentElement?.scrollIntoView({ block: 'center' })
+      document.querySelector(`#${markAnchor(mention.ordinal)}`)?.parentElement?.scrollIntoView({ block: 'center' })
     }
   }
   useEffect(() => {

@@ -9,6 +9,7 @@ import { useApi } from '../../api/WorkspaceApi'
 import { Definition } from '../../components/Definition'
 import { Loaded } from '../../components/Loaded'
 import { Notice } from '../../components/Notice'
+import { TextLink } from '../../components/TextLink'
 import { useFormats } from '../../i18n/formats'
 import { CoverageNote } from './CoverageNote'
 import { visibilityGrid } from './visibilityGrid'
@@ -47,7 +48,13 @@ function Report({ run, report, brands, engines }: ReportProps) {
   const narrow = useMediaQuery('(max-width: 48em)')
   const grid = visibilityGrid(report, brands, (id) => engines.get(id)?.name ?? id)
   if (brands.size === 0) {
-    return <Notice title={t('visibility.noBrands')}>{t('visibility.noBrandsHelp')}</Notice>
+    return (
+      <Notice title={t('visibility.noBrands')}>
+        {t('visibility.noBrandsHelp')}
+        <br />
+        <TextLink to="/brands/new">{t('brands.add')}</TextLink>
+      </Notice>
+    )
   }
   if (grid.columns.every(({ measured }) => measured === 0)) {
     return (

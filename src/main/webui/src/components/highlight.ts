@@ -1,14 +1,17 @@
-import type { Mention } from '../../api/client'
+/** A place in a text: UTF-16 units, end exclusive. */
+export interface Span {
+  ordinal: number
+  startOffset: number
+  endOffset: number
+}
 
 /** A stretch of the text over which the same mentions lie; without any it is plain text. */
-export interface Stretch {
+export interface Stretch<T extends Span> {
   start: number
   text: string
   /** The mentions that cover it, the one that begins first (and of these the longest) ahead. */
-  mentions: Mention[]
+  mentions: T[]
 }
-
-type Span = Pick<Mention, 'startOffset' | 'endOffset'>
 
 /**
  * Cuts a text at the edges of its mentions. Together the stretches are the text, unchanged; mentions may touch, overlap
@@ -17,7 +20,7 @@ type Span = Pick<Mention, 'startOffset' | 'endOffset'>
  * @param mentions offsets are UTF-16 units of the text, end exclusive; what lies outside the text is cut off, and an edge
  *   inside a surrogate pair moves outwards, so that no character is cut in two
  */
-export function highlight(text: string, mentions: Mention[]): Stretch[] {
+export function highlight<T extends Span>(text: string, mentions: T[]): Stretch<T>[] {
   const placed = mentions
     .map((mention) => ({ mention, ...placeIn(text, mention) }))
     .filter(({ start, end }) => start < end)
@@ -50,3 +53,25 @@ function isBetween(text: string, index: number, low: number, high: number): bool
   const unit = text.charCodeAt(index)
   return unit >= low && unit <= high
 }
+
+/**
+ * Where a surface stands in a sentence of which only the two are known: the first place where it is no part of a longer
+ * word, else the first place. Nowhere if it is not in the sentence.
+ */
+export function placeOf(surface: string, sentence: string): Omit<Span, 'ordinal'> | undefined {
+  if (surface === '') {
+    return undefined
+  }
+  let first: number | undefined
+  for (let at = sentence.indexOf(surface); at >= 0; at = sentence.indexOf(surface, at + 1)) {
+    const end = at + surface.length
+    if (!ENDS_IN_WORD.test(sentence.slice(0, at)) && !BEGINS_WITH_WORD.test(sentence.slice(end))) {
+      return { startOffset: at, endOffset: end }
+    }
+    first ??= at
+  }
+  return first === undefined ? undefined : { startOffset: first, endOffset: first + surface.length }
+}
+
+const ENDS_IN_WORD = /[\p{L}\p{M}\p{N}]$/u
+const BEGINS_WITH_WORD = /^[\p{L}\p{M}\p{N}]/u

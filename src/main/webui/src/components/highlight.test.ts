@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { mention } from '../../test/samples'
-import { highlight } from './highlight'
+import { mention } from '../test/samples'
+import { highlight, placeOf } from './highlight'
 
 const found = (text: string, ...mentions: ReturnType<typeof mention>[]) =>
   highlight(text, mentions).map((stretch) => [stretch.text, stretch.mentions.map(({ ordinal }) => ordinal)])
@@ -74,5 +74,24 @@ describe('highlighting', () => {
     const spans = Array.from({ length: text.length }, (_, start) => mention(start, start, (start * 7) % (text.length + 3)))
     const together = highlight(text, spans).map((stretch) => stretch.text).join('')
     expect(together).toBe(text)
+  })
+})
+
+describe('the place of a surface in a sentence', () => {
+  it.each([
+    { sentence: 'Try Box today', start: 4 },
+    { sentence: 'A toolBox, or Box', start: 14 },
+    { sentence: 'Boxes: Box', start: 7 },
+    { sentence: '👟Box', start: 2 },
+    { sentence: 'Only BoxCars', start: 5 },
+  ])('is $start in “$sentence”', ({ sentence, start }) => {
+    expect(placeOf('Box', sentence)).toEqual({ startOffset: start, endOffset: start + 3 })
+  })
+
+  it.each([
+    { surface: 'Box', sentence: 'nothing' },
+    { surface: '', sentence: 'nothing' },
+  ])('is nowhere when it is not in it', ({ surface, sentence }) => {
+    expect(placeOf(surface, sentence)).toBeUndefined()
   })
 })
