@@ -193,7 +193,11 @@ export function found(fields: Partial<Found> = {}): Found {
   return { text: '', detectorVersion: '1', mentions: [], possible: [], links: [], ...fields }
 }
 
-export function foundName(startOffset: number, endOffset: number, fields: Partial<Found['mentions'][number]> = {}) {
+export function foundName(
+  startOffset: number,
+  endOffset: number,
+  fields: Partial<Found['mentions'][number]> = {},
+): Found['mentions'][number] {
   return {
     brand: 'Box',
     name: 'Box',

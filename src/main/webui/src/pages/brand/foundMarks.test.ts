@@ -1,5 +1,6 @@
 import { createInstance, type TFunction } from 'i18next'
 import { beforeAll, expect, it } from 'vitest'
+import type { DoubtfulName } from '../../api/client'
 import en from '../../i18n/en.json'
 import { doubtful, found, foundName } from '../../test/samples'
 import { doubtWords, foundMarks } from './foundMarks'
@@ -34,5 +35,5 @@ it('marks mentions with their stance, and possible ones with their reason', () =
 })
 
 it('tells a reason that is newer than this page in the service’s words', () => {
-  expect(doubtWords(t, doubtful(0, 3, { doubt: 'IN_A_SONG', explanation: 'In the title of a song' }))).toBe('In the title of a song')
+  expect(doubtWords(t, doubtful(0, 3, { doubt: 'IN_A_SONG' as DoubtfulName['doubt'], explanation: 'In the title of a song' }))).toBe('In the title of a song')
 })
