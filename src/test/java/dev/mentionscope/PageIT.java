@@ -191,12 +191,24 @@ class PageIT {
     void every_page_is_accessible_at_every_width_and_theme(int width, String theme) {
         String run = awaitDemo();
         String answer = program.get("answers?run=" + run).getString("items[0].id");
+        String brand = program.get("brands?workspace=demo").getString("items[0].id");
         page.setViewportSize(width, 900);
         page.emulateMedia(new Page.EmulateMediaOptions()
                 .setColorScheme(com.microsoft.playwright.options.ColorScheme.valueOf(theme.toUpperCase()))
                 .setReducedMotion(ReducedMotion.REDUCE));
         Map<String, String> pages = new HashMap<>(Map.of(
-                "runs", "/", "run", "/runs/" + run, "answers", "/answers?run=" + run, "answer", "/answers/" + answer));
+                "runs",
+                "/",
+                "run",
+                "/runs/" + run,
+                "answers",
+                "/answers?run=" + run,
+                "answer",
+                "/answers/" + answer,
+                "brands",
+                "/brands",
+                "brand",
+                "/brands/" + brand));
         pages.forEach((name, address) -> {
             page.navigate(program.uri(address));
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
