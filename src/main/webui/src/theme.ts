@@ -14,10 +14,15 @@ export const theme = createTheme({
   },
 })
 
-/** Mantine's own dimmed text and errors are too pale for WCAG AA. */
+/** Mantine's own dimmed text, errors and warnings are too pale for WCAG AA. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': '#555c66', '--mantine-color-anchor': '#364fc7', '--mantine-color-error': '#c92a2a' },
+  light: {
+    '--mantine-color-dimmed': '#555c66',
+    '--mantine-color-anchor': '#364fc7',
+    '--mantine-color-error': '#c92a2a',
+    '--mantine-color-yellow-light-color': '#7a4a00',
+  },
   dark: {
     '--mantine-color-dimmed': '#adb3bb',
     '--mantine-color-anchor': '#a5b8ff',

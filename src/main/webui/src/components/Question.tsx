@@ -38,7 +38,7 @@ export function Question({ opened, title, yes, no, pending = false, error, faile
               <Button variant="default" data-autofocus onClick={onNo}>
                 {no ?? t('state.cancel')}
               </Button>
-              <Button color="red" loading={pending} onClick={onYes}>
+              <Button color="red.9" loading={pending} onClick={onYes}>
                 {yes}
               </Button>
             </Group>

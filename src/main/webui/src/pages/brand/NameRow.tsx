@@ -61,7 +61,7 @@ export function NameRow({ row, number, problems, focused, onChange, onRemove }: 
             onChange={(event) => onChange({ ...row, ambiguous: event.currentTarget.checked }, 'text')}
           />
         </Group>
-        <Button variant="subtle" size="compact-sm" aria-expanded={shown} onClick={toggle}>
+        <Button variant="subtle" size="compact-sm" px={4} aria-expanded={shown} onClick={toggle}>
           {t('brand.more')}
           {rules > 0 && ` (${formats.number(rules)})`}
         </Button>

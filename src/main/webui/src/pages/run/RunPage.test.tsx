@@ -122,3 +122,11 @@ it('puts the workspace into the address where there are several', async () => {
   expect(router.state.location.href).toBe('/runs/run?workspace=main')
   expect(link.getAttribute('href')).toContain('workspace=main')
 })
+
+it('says when its numbers are still made with the old names', async () => {
+  serve({ 'GET /rescans': { body: { upToDate: false, items: [] } } })
+  await open('/runs/run')
+  expect(await screen.findByRole('complementary', { name: 'Changes of names' })).toHaveTextContent(
+    'Numbers keep to the old names until it is done.',
+  )
+})

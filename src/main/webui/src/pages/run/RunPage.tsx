@@ -9,6 +9,7 @@ import { useApi } from '../../api/WorkspaceApi'
 import { Loaded } from '../../components/Loaded'
 import { Moment } from '../../components/Moment'
 import { PageTitle } from '../../components/PageTitle'
+import { RescanBanner } from '../../components/RescanBanner'
 import { RunState } from '../../components/RunState'
 import { SimulatedBadge, SimulatedBanner } from '../../components/SimulatedBanner'
 import { TextLink } from '../../components/TextLink'
@@ -35,6 +36,7 @@ export function RunPage() {
         <PageTitle>{detail.data?.run.monitorName ?? t('runs.title')}</PageTitle>
         {detail.data && <Facts run={detail.data.run} />}
       </div>
+      <RescanBanner />
       <Loaded query={detail} skeleton={[40, 160, 320]}>
         {(data) => <Content detail={data} engines={engines} />}
       </Loaded>
