@@ -46,6 +46,7 @@ final class BuiltProgram {
                     "-Dquarkus.http.host=127.0.0.1",
                     "-Dmentionscope.data-dir=" + data,
                     "-Dmentionscope.simulator.port=" + simulatorPort,
+                    "-Dmentionscope.simulator.seed=7",
                     "-Dmentionscope.runs.heartbeat=1s"));
             settings.forEach(setting -> command.add("-D" + setting));
             command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));

@@ -209,6 +209,11 @@ class PageIT {
                 "/brands",
                 "brand",
                 "/brands/" + brand));
+        // An answer that was cut off or refused says so in a notice of its own.
+        program.get("answers?limit=200&run=" + run)
+                .<Map<String, Object>>getList("items")
+                .forEach(found -> pages.put(
+                        "answer-" + found.get("outcome").toString().toLowerCase(), "/answers/" + found.get("id")));
         pages.forEach((name, address) -> {
             page.navigate(program.uri(address));
             assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
