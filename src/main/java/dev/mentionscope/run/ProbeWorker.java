@@ -67,6 +67,11 @@ class ProbeWorker {
     }
 
     private Optional<Duration> ask(Probes.Taken probe) {
+        if (probe.attempt() > retrying.attempts()) {
+            // Attempts that neither answered nor failed: the process died each time, or could not write the end.
+            giveUp(probe);
+            return Optional.empty();
+        }
         Result result = providers.ask(
                 probe.provider(),
                 new Question(
@@ -82,6 +87,19 @@ class ProbeWorker {
             runs.finishIfDone(probe.workspaceId(), probe.runId());
         }
         return again;
+    }
+
+    private void giveUp(Probes.Taken probe) {
+        probes.fail(
+                probe,
+                new Failure(
+                        Failure.Kind.INTERNAL,
+                        "Given up after " + (probe.attempt() - 1) + " attempts whose end could not be written",
+                        Optional.empty(),
+                        Optional.empty(),
+                        new byte[0]),
+                false);
+        runs.finishIfDone(probe.workspaceId(), probe.runId());
     }
 
     private void end(Probes.Taken probe, Result.Answered answered) {

@@ -238,6 +238,39 @@ class RunFlowTest {
         await().until(() -> api.get("runs/" + first).getString("run.state").equals("FINISHED"));
     }
 
+    /** The worker is overtaken while it asks; the probe is healed, and has had its attempts. */
+    @Test
+    void an_overtaken_attempt_changes_nothing_and_a_probe_is_not_asked_for_ever() {
+        CountDownLatch release = new CountDownLatch(1);
+        stub.behave(exchange -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            StubProvider.respond(exchange, new StubProvider.Canned(200, Map.of(), utf8(ANSWER)));
+        });
+        Api api = Api.inNewWorkspace("overtaken");
+        String engine = api.engine("E", "stub", "m", Map.of());
+        String monitor = api.monitor(List.of(api.prompt("Which shoes?", "en")), List.of(engine), 1);
+        String run = api.post("monitors/" + monitor + "/runs", Map.of())
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        await().until(() -> stub.received().size() == 1);
+        jdbi.useHandle(db -> db.execute("update probe set attempt = 50 where run_id = ?", UUID.fromString(run)));
+        release.countDown();
+
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> api.get("runs/" + run).getString("run.state").equals("FINISHED"));
+
+        assertThat(stub.received()).hasSize(1);
+        assertThat(api.get("answers?run=" + run).getList("items")).isEmpty();
+        assertThat(api.get("runs/" + run).getString("failures[0].kind")).isEqualTo("INTERNAL");
+        assertThat(api.get("runs/" + run).getString("failures[0].message")).contains("50 attempts");
+    }
+
     @Test
     void work_is_planned_with_its_run_or_not_at_all() throws IOException {
         Api api = Api.inNewWorkspace("atomic");
