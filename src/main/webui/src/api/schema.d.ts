@@ -126,6 +126,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/answers/{id}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Overrule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VerdictDefinition"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Withdraw */
+        delete: {
+            parameters: {
+                query: {
+                    brand: components["schemas"]["UUID"];
+                    endOffset: number;
+                    startOffset: number;
+                };
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/answers/{id}/verdicts/lesson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lesson */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VerdictDefinition"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LessonView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/brands": {
         parameters: {
             query?: never;
@@ -328,6 +448,107 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CandidateList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dismiss */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Dismissal"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Take Back */
+        delete: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -1296,6 +1517,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sentiment-judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JudgeView"];
+                    };
+                };
+            };
+        };
+        /** Put */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JudgeDefinition"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JudgeView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Remove */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageSiteKindView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-kinds/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SiteKindDefinition"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SiteKindView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Remove */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/topics": {
         parameters: {
             query?: never;
@@ -1502,12 +1913,16 @@ export interface components {
         AnswerView: {
             answer: components["schemas"]["AnswerDetail"];
             mentions: components["schemas"]["FoundMention"][];
+            possible: components["schemas"]["FoundPossible"][];
+            verdicts: components["schemas"]["Verdict"][];
             urls: components["schemas"]["FoundUrl"][];
+            markers: components["schemas"]["Gap"][];
         };
         Attempt: {
             text?: string;
             answerId?: components["schemas"]["UUID"];
             brands?: components["schemas"]["BrandDefinition"][];
+            day?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
         };
         BrandDefinition: {
             name: string;
@@ -1523,6 +1938,8 @@ export interface components {
             ambiguous?: boolean;
             notPhrases?: string[];
             languages?: string[];
+            validFrom?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            validTo?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
         };
         BrandNameView: {
             id: components["schemas"]["UUID"];
@@ -1531,6 +1948,8 @@ export interface components {
             ambiguous: boolean;
             notPhrases: string[];
             languages: string[];
+            validFrom: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            validTo: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
         };
         BrandView: {
             id: components["schemas"]["UUID"];
@@ -1558,6 +1977,22 @@ export interface components {
             high: number;
             question: components["schemas"]["Question"];
         };
+        CandidateExample: {
+            answerId: components["schemas"]["UUID"];
+            surface: string;
+            line: string;
+        };
+        CandidateList: {
+            /** Format: int32 */
+            answersRead: number;
+            items: components["schemas"]["CandidateView"][];
+        };
+        CandidateView: {
+            name: string;
+            /** Format: int32 */
+            answers: number;
+            examples: components["schemas"]["CandidateExample"][];
+        };
         Citation: {
             url: string;
             title: string | null;
@@ -1577,8 +2012,11 @@ export interface components {
         };
         /** @enum {string} */
         Credit: "SITE" | "ENGINES_OWN" | "UNRESOLVED" | "NO_SITE";
+        Dismissal: {
+            name: string;
+        };
         /** @enum {string} */
-        Doubt: "LOWER_CASE" | "OTHER_CASE" | "ORDINARY_WORD" | "SENTENCE_START" | "UNIT" | "EXCLUDED_PHRASE" | "LONGER_NAME" | "CODE" | "HANDLE";
+        Doubt: "LOWER_CASE" | "OTHER_CASE" | "ORDINARY_WORD" | "SENTENCE_START" | "UNIT" | "EXCLUDED_PHRASE" | "LONGER_NAME" | "CODE" | "HANDLE" | "OVERRULED";
         DoubtfulName: {
             brand: string;
             name: string;
@@ -1686,6 +2124,7 @@ export interface components {
             /** Format: int32 */
             brandPosition: number;
             stance: components["schemas"]["Stance"];
+            sentiment: components["schemas"]["Sentiment"] | null;
             detectorVersion: string;
             /** Format: int64 */
             namesVersion: number;
@@ -1706,6 +2145,17 @@ export interface components {
             brandPosition: number;
             stance: components["schemas"]["Stance"];
         };
+        FoundPossible: {
+            brandId: components["schemas"]["UUID"];
+            nameId: components["schemas"]["UUID"];
+            /** Format: int32 */
+            startOffset: number;
+            /** Format: int32 */
+            endOffset: number;
+            surface: string;
+            doubt: components["schemas"]["Doubt"];
+            explanation: string;
+        };
         FoundUrl: {
             answerId: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -1718,11 +2168,18 @@ export interface components {
             title: string | null;
             brandId: components["schemas"]["UUID"] | null;
             enginesOwn: boolean;
+            kind: components["schemas"]["SiteKind"];
             tied: boolean;
             /** Format: int32 */
             startOffset: number | null;
             /** Format: int32 */
             endOffset: number | null;
+        };
+        Gap: {
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            end: number;
         };
         /** @description HTTP Problem Response according to RFC9457 and RFC7807 */
         HttpProblem: {
@@ -1797,11 +2254,46 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        JudgeDefinition: {
+            engineId: components["schemas"]["UUID"];
+            /** Format: int32 */
+            callsPerDay?: number;
+        };
+        JudgeView: {
+            engineId: components["schemas"]["UUID"] | null;
+            /** Format: int32 */
+            callsPerDay: number;
+            /** Format: int32 */
+            callsToday: number;
+            /** Format: int32 */
+            instruction: number;
+            /** Format: int64 */
+            judged: number;
+            /** Format: int64 */
+            failed: number;
+            reportedCostUsd: number | null;
+        };
         LastFailure: {
             at: components["schemas"]["Instant"];
             kind: components["schemas"]["FailureKind"];
             message: string;
         };
+        Lesson: {
+            kind: components["schemas"]["LessonKind"];
+            name: string;
+            phrase: string | null;
+            definition: components["schemas"]["BrandDefinition"];
+        };
+        /** @enum {string} */
+        LessonKind: "PHRASE_EXCLUDED" | "PHRASE_ALLOWED" | "SPELLING_ADDED" | "MADE_AMBIGUOUS" | "MADE_CERTAIN" | "CASE_MATCHED" | "CASE_IGNORED";
+        LessonView: {
+            lesson: components["schemas"]["Lesson"] | null;
+        };
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
         MonitorDefinition: {
             name: string;
             promptIds: string[];
@@ -1876,6 +2368,10 @@ export interface components {
         };
         PageRunView: {
             items: components["schemas"]["RunView"][];
+            next: string | null;
+        };
+        PageSiteKindView: {
+            items: components["schemas"]["SiteKindView"][];
             next: string | null;
         };
         PageTopicView: {
@@ -1967,6 +2463,7 @@ export interface components {
             fromVersion: number;
             /** Format: int64 */
             toVersion: number;
+            cause: components["schemas"]["RescanCause"];
             state: components["schemas"]["RescanState"];
             /** Format: int64 */
             answersTotal: number;
@@ -1981,6 +2478,8 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
+        /** @enum {string} */
+        RescanCause: "NAMES" | "RULES";
         RescanList: {
             upToDate: boolean;
             items: components["schemas"]["Rescan"][];
@@ -2022,6 +2521,8 @@ export interface components {
             finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         /** @enum {string} */
+        Sentiment: "POSITIVE" | "NEUTRAL" | "NEGATIVE" | "UNKNOWN";
+        /** @enum {string} */
         Setting: "TEMPERATURE" | "TOP_P" | "MAX_OUTPUT_TOKENS" | "REASONING_EFFORT" | "WEB_SEARCH" | "SYSTEM_PROMPT";
         Settings: {
             /** Format: double */
@@ -2036,6 +2537,13 @@ export interface components {
         };
         /** @enum {string} */
         SiteKind: "NEWS" | "REVIEW" | "FORUM" | "ENCYCLOPEDIA" | "SHOP" | "VIDEO" | "SOCIAL" | "BLOG" | "CODE" | "DOCUMENTATION" | "APP_STORE" | "JOBS" | "MAPS" | "SEARCH" | "GOVERNMENT" | "ACADEMIC" | "OTHER";
+        SiteKindDefinition: {
+            kind: components["schemas"]["SiteKind"];
+        };
+        SiteKindView: {
+            site: string;
+            kind: components["schemas"]["SiteKind"];
+        };
         /** @enum {string} */
         Source: "WITHOUT_LEGAL_FORM" | "UMLAUT_WRITTEN_OUT" | "CHINESE_VARIANT" | "SPACING" | "SYMBOL" | "DOMAIN";
         Source1: {
@@ -2109,6 +2617,24 @@ export interface components {
             /** Format: int32 */
             searchCalls: number;
             costUsd: number;
+        };
+        Verdict: {
+            answerId: components["schemas"]["UUID"];
+            brandId: components["schemas"]["UUID"];
+            /** Format: int32 */
+            startOffset: number;
+            /** Format: int32 */
+            endOffset: number;
+            counts: boolean;
+        };
+        VerdictDefinition: {
+            brandId: components["schemas"]["UUID"];
+            /** Format: int32 */
+            startOffset: number;
+            /** Format: int32 */
+            endOffset: number;
+            counts: boolean;
+            learn?: boolean;
         };
         /** @description Validation constraint violation details */
         Violation: {

@@ -26,6 +26,10 @@ const known = {
     'MENTIONED',
     'RECOMMENDED',
     'NEGATED',
+    'POSITIVE',
+    'NEUTRAL',
+    'NEGATIVE',
+    'UNKNOWN',
     'ANNOTATION',
     'INLINE_LINK',
     'REFERENCE_LIST',
@@ -41,6 +45,7 @@ const known = {
     'LONGER_NAME',
     'CODE',
     'HANDLE',
+    'OVERRULED',
   ],
 } as const
 
