@@ -721,6 +721,614 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    maker?: string;
+                    openWeights?: boolean;
+                    search?: string;
+                    simulated?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageModelSummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewModel"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Card"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Aliases */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageAlias"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Link */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAlias"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alias"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/aliases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unlink */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/attributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Attributions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageEdition"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/refreshes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refresh */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Loaded"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resolve */
+        get: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Resolution"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageReview"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Review"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/unresolved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unresolved */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageUnresolved"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{maker}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Card"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{maker}/{name}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Claims */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Claim"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Claim */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewClaim"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Card"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{maker}/{name}/claims/{claim}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim: components["schemas"]["UUID"];
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{maker}/{name}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Price */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPrice"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Card"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/monitors": {
         parameters: {
             query?: never;
@@ -1434,6 +2042,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Alias: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            modelId: string;
+            addedAt: components["schemas"]["Instant"];
+        };
         AnswerDetail: {
             id: components["schemas"]["UUID"];
             answeredAt: components["schemas"]["Instant"];
@@ -1504,10 +2118,18 @@ export interface components {
             mentions: components["schemas"]["FoundMention"][];
             urls: components["schemas"]["FoundUrl"][];
         };
+        /** @enum {string} */
+        Architecture: "DENSE" | "MIXTURE_OF_EXPERTS" | "UNKNOWN";
         Attempt: {
             text?: string;
             answerId?: components["schemas"]["UUID"];
             brands?: components["schemas"]["BrandDefinition"][];
+        };
+        Attribution: {
+            source: string;
+            url: string;
+            licence: string;
+            usedFor: string;
         };
         BrandDefinition: {
             name: string;
@@ -1558,6 +2180,13 @@ export interface components {
             high: number;
             question: components["schemas"]["Question"];
         };
+        Card: {
+            model: components["schemas"]["Model"];
+            claims: components["schemas"]["Claim"][];
+            prices: components["schemas"]["Price"][];
+            scores: components["schemas"]["Score"][];
+            names: string[];
+        };
         Citation: {
             url: string;
             title: string | null;
@@ -1565,6 +2194,25 @@ export interface components {
         };
         /** @enum {string} */
         CitationOrigin: "ANNOTATION" | "INLINE_LINK" | "REFERENCE_LIST" | "BARE_URL";
+        Claim: {
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["ClaimKind"];
+            /** Format: int64 */
+            value: number | null;
+            /** Format: int64 */
+            low: number | null;
+            /** Format: int64 */
+            high: number | null;
+            basis: components["schemas"]["ClaimBasis"];
+            source: string;
+            note: string | null;
+            preferred: boolean;
+            own: boolean;
+        };
+        /** @enum {string} */
+        ClaimBasis: "DISCLOSED" | "ESTIMATED" | "RUMOURED" | "UNDISCLOSED";
+        /** @enum {string} */
+        ClaimKind: "TOTAL" | "ACTIVE" | "EXPERTS" | "PER_EXPERT" | "ADAPTER" | "QUANTISATION" | "PRUNING";
         Coverage: {
             engineId: components["schemas"]["UUID"];
             simulated: boolean;
@@ -1577,6 +2225,9 @@ export interface components {
         };
         /** @enum {string} */
         Credit: "SITE" | "ENGINES_OWN" | "UNRESOLVED" | "NO_SITE";
+        Decision: {
+            accept: boolean;
+        };
         /** @enum {string} */
         Doubt: "LOWER_CASE" | "OTHER_CASE" | "ORDINARY_WORD" | "SENTENCE_START" | "UNIT" | "EXCLUDED_PHRASE" | "LONGER_NAME" | "CODE" | "HANDLE";
         DoubtfulName: {
@@ -1589,6 +2240,11 @@ export interface components {
             surface: string;
             doubt: components["schemas"]["Doubt"];
             explanation: string;
+        };
+        Edition: {
+            name: string;
+            version: string;
+            attributions: components["schemas"]["Attribution"][];
         };
         EngineDefinition: {
             name: string;
@@ -1802,6 +2458,45 @@ export interface components {
             kind: components["schemas"]["FailureKind"];
             message: string;
         };
+        Loaded: {
+            version: string;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
+        Model: {
+            id: string;
+            maker: string;
+            name: string;
+            family: string | null;
+            releaseDate: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            knowledgeCutoff: string | null;
+            /** Format: int64 */
+            contextWindowTokens: number | null;
+            /** Format: int64 */
+            maxOutputTokens: number | null;
+            openWeights: boolean | null;
+            architecture: components["schemas"]["Architecture"];
+            reasoning: boolean | null;
+            modalities: string | null;
+            webSearch: components["schemas"]["WebSearch"];
+            sources: string;
+            notes: string | null;
+            simulated: boolean;
+            own: boolean;
+        };
+        ModelSummary: {
+            model: components["schemas"]["Model"];
+            total: components["schemas"]["Claim"] | null;
+            active: components["schemas"]["Claim"] | null;
+            price: components["schemas"]["Price"] | null;
+        };
         MonitorDefinition: {
             name: string;
             promptIds: string[];
@@ -1825,6 +2520,46 @@ export interface components {
             nextRunAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
         };
+        NewAlias: {
+            name: string;
+            modelId: string;
+        };
+        NewClaim: {
+            kind: components["schemas"]["ClaimKind"];
+            /** Format: int64 */
+            value?: number;
+            /** Format: int64 */
+            low?: number;
+            /** Format: int64 */
+            high?: number;
+            basis: components["schemas"]["ClaimBasis"];
+            source: string;
+            note?: string;
+            preferred?: boolean;
+        };
+        NewModel: {
+            id: string;
+            name: string;
+            releaseDate?: components["schemas"]["LocalDate"];
+            knowledgeCutoff?: string;
+            /** Format: int64 */
+            contextWindowTokens?: number;
+            /** Format: int64 */
+            maxOutputTokens?: number;
+            openWeights?: boolean;
+            architecture?: components["schemas"]["Architecture"];
+            reasoning?: boolean;
+            webSearch?: components["schemas"]["WebSearch"];
+            source: string;
+            notes?: string;
+            names?: string[];
+        };
+        NewPrice: {
+            observedOn?: components["schemas"]["LocalDate"];
+            inputUsdPerMillion: number;
+            outputUsdPerMillion: number;
+            source: string;
+        };
         NewTopic: {
             name: string;
         };
@@ -1834,12 +2569,20 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "COMPLETE" | "TRUNCATED" | "REFUSED" | "BLOCKED" | "UNFINISHED" | "NO_OVERVIEW";
+        PageAlias: {
+            items: components["schemas"]["Alias"][];
+            next: string | null;
+        };
         PageAnswerSummary: {
             items: components["schemas"]["AnswerSummary"][];
             next: string | null;
         };
         PageBrandView: {
             items: components["schemas"]["BrandView"][];
+            next: string | null;
+        };
+        PageEdition: {
+            items: components["schemas"]["Edition"][];
             next: string | null;
         };
         PageEngineView: {
@@ -1858,6 +2601,10 @@ export interface components {
             items: components["schemas"]["FoundUrl"][];
             next: string | null;
         };
+        PageModelSummary: {
+            items: components["schemas"]["ModelSummary"][];
+            next: string | null;
+        };
         PageMonitorView: {
             items: components["schemas"]["MonitorView"][];
             next: string | null;
@@ -1874,12 +2621,20 @@ export interface components {
             items: components["schemas"]["ProviderView"][];
             next: string | null;
         };
+        PageReview: {
+            items: components["schemas"]["Review"][];
+            next: string | null;
+        };
         PageRunView: {
             items: components["schemas"]["RunView"][];
             next: string | null;
         };
         PageTopicView: {
             items: components["schemas"]["TopicView"][];
+            next: string | null;
+        };
+        PageUnresolved: {
+            items: components["schemas"]["Unresolved"][];
             next: string | null;
         };
         PageWorkspaceView: {
@@ -1897,6 +2652,13 @@ export interface components {
             /** Format: int32 */
             answersChanged: number;
             examples: components["schemas"]["Example"][];
+        };
+        Price: {
+            observedOn: components["schemas"]["LocalDate"];
+            inputUsdPerMillion: number;
+            outputUsdPerMillion: number;
+            source: string;
+            own: boolean;
         };
         /** @enum {string} */
         ProbeState: "PENDING" | "RUNNING" | "ANSWERED" | "FAILED" | "CANCELLED";
@@ -1987,8 +2749,25 @@ export interface components {
         };
         /** @enum {string} */
         RescanState: "RUNNING" | "FINISHED";
+        Resolution: {
+            name: string;
+            modelId: string | null;
+        };
         /** @enum {string} */
         Retry: "NEVER" | "ONCE" | "YES";
+        Review: {
+            id: components["schemas"]["UUID"];
+            modelId: string;
+            subject: components["schemas"]["ReviewSubject"];
+            held: string;
+            proposed: string;
+            catalogue: string;
+            createdAt: components["schemas"]["Instant"];
+            decidedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            accepted: boolean | null;
+        };
+        /** @enum {string} */
+        ReviewSubject: "RELEASE_DATE" | "PRICE" | "SIZE" | "NAME";
         RunDetail: {
             run: components["schemas"]["RunView"];
             engines: components["schemas"]["EngineProgress"][];
@@ -2020,6 +2799,17 @@ export interface components {
             cancelled: number;
             createdAt: components["schemas"]["Instant"];
             finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        Score: {
+            benchmark: string;
+            metric: string;
+            variant: string;
+            score: number;
+            low: number | null;
+            high: number | null;
+            scoredOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            source: string;
+            licence: string;
         };
         /** @enum {string} */
         Setting: "TEMPERATURE" | "TOP_P" | "MAX_OUTPUT_TOKENS" | "REASONING_EFFORT" | "WEB_SEARCH" | "SYSTEM_PROMPT";
@@ -2095,6 +2885,11 @@ export interface components {
         };
         /** Format: uuid */
         UUID: string;
+        Unresolved: {
+            provider: string;
+            name: string;
+            firstSeenAt: components["schemas"]["Instant"];
+        };
         /** @enum {string} */
         UrlRelation: "CITED" | "RETRIEVED" | "OPENED";
         Usage: {
@@ -2139,6 +2934,8 @@ export interface components {
             rows: components["schemas"]["BrandVisibility"][];
             coverage: components["schemas"]["Coverage"][];
         };
+        /** @enum {string} */
+        WebSearch: "ALWAYS" | "TOOL" | "UNKNOWN";
         WorkspaceView: {
             id: components["schemas"]["UUID"];
             slug: string;
