@@ -52,9 +52,11 @@ comment on column probe.reserved_usd is 'Set aside from the budgets while the at
 
 alter table answer
     add column cost_usd    numeric(18, 12),
-    add column price_as_of date;
+    add column price_as_of date,
+    add column cost_basis  text check (cost_basis in ('REPORTED', 'LIST_PRICE', 'STATED_FREE', 'SIMULATED')),
+    add column cost_source text;
 comment on column answer.cost_usd is 'At the price list of the day, or as the provider reports it; null: unknown.';
-comment on column answer.price_as_of is 'The date of the price; null if the provider reported the cost itself or it is unknown.';
+comment on column answer.price_as_of is 'The date of the price; null if the cost is unknown.';
 
 -- Runs: deadline, cancelling, budgets -----------------------------------------------------------------------------------------
 

@@ -333,6 +333,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Spending"];
+                    };
+                };
+            };
+        };
+        /** Set */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Spending"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/citations": {
         parameters: {
             query?: never;
@@ -721,6 +788,614 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    maker?: string;
+                    openWeights?: boolean;
+                    search?: string;
+                    simulated?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageModelSummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewModel"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Card"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Aliases */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageAlias"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Link */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAlias"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alias"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/aliases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unlink */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/attributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Attributions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageEdition"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/refreshes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refresh */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Loaded"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resolve */
+        get: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Resolution"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageReview"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Review"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/unresolved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unresolved */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageUnresolved"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{maker}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Card"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{maker}/{name}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Claims */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Claim"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Claim */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewClaim"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Card"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{maker}/{name}/claims/{claim}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim: components["schemas"]["UUID"];
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{maker}/{name}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Price */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPrice"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Card"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/monitors": {
         parameters: {
             query?: never;
@@ -936,6 +1611,44 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitors/{monitor}/runs/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Missed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    monitor: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageMissedRun"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1254,6 +1967,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["RunDetail"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}/probes": {
         parameters: {
             query?: never;
@@ -1290,6 +2079,44 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retry */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunDetail"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1434,6 +2261,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Alias: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            modelId: string;
+            addedAt: components["schemas"]["Instant"];
+        };
         AnswerDetail: {
             id: components["schemas"]["UUID"];
             answeredAt: components["schemas"]["Instant"];
@@ -1504,10 +2337,18 @@ export interface components {
             mentions: components["schemas"]["FoundMention"][];
             urls: components["schemas"]["FoundUrl"][];
         };
+        /** @enum {string} */
+        Architecture: "DENSE" | "MIXTURE_OF_EXPERTS" | "UNKNOWN";
         Attempt: {
             text?: string;
             answerId?: components["schemas"]["UUID"];
             brands?: components["schemas"]["BrandDefinition"][];
+        };
+        Attribution: {
+            source: string;
+            url: string;
+            licence: string;
+            usedFor: string;
         };
         BrandDefinition: {
             name: string;
@@ -1558,6 +2399,20 @@ export interface components {
             high: number;
             question: components["schemas"]["Question"];
         };
+        Budget: {
+            usdPerMonth?: number | null;
+            /** Format: int32 */
+            callsPerMonth?: number | null;
+        };
+        Card: {
+            model: components["schemas"]["Model"];
+            claims: components["schemas"]["Claim"][];
+            prices: components["schemas"]["Price"][];
+            scores: components["schemas"]["Score"][];
+            names: string[];
+        };
+        /** @enum {string} */
+        CatchUp: "RUN_ONCE" | "SKIP";
         Citation: {
             url: string;
             title: string | null;
@@ -1565,6 +2420,31 @@ export interface components {
         };
         /** @enum {string} */
         CitationOrigin: "ANNOTATION" | "INLINE_LINK" | "REFERENCE_LIST" | "BARE_URL";
+        Claim: {
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["ClaimKind"];
+            /** Format: int64 */
+            value: number | null;
+            /** Format: int64 */
+            low: number | null;
+            /** Format: int64 */
+            high: number | null;
+            basis: components["schemas"]["ClaimBasis"];
+            source: string;
+            note: string | null;
+            preferred: boolean;
+            own: boolean;
+        };
+        /** @enum {string} */
+        ClaimBasis: "DISCLOSED" | "ESTIMATED" | "RUMOURED" | "UNDISCLOSED";
+        /** @enum {string} */
+        ClaimKind: "TOTAL" | "ACTIVE" | "EXPERTS" | "PER_EXPERT" | "ADAPTER" | "QUANTISATION" | "PRUNING";
+        Closure: {
+            provider: string;
+            kind: components["schemas"]["FailureKind"];
+            message: string;
+            until: components["schemas"]["Instant"];
+        };
         Coverage: {
             engineId: components["schemas"]["UUID"];
             simulated: boolean;
@@ -1577,6 +2457,11 @@ export interface components {
         };
         /** @enum {string} */
         Credit: "SITE" | "ENGINES_OWN" | "UNRESOLVED" | "NO_SITE";
+        Decision: {
+            accept: boolean;
+        };
+        /** @enum {string} */
+        Delivery: "CALLS" | "BATCH";
         /** @enum {string} */
         Doubt: "LOWER_CASE" | "OTHER_CASE" | "ORDINARY_WORD" | "SENTENCE_START" | "UNIT" | "EXCLUDED_PHRASE" | "LONGER_NAME" | "CODE" | "HANDLE";
         DoubtfulName: {
@@ -1590,11 +2475,17 @@ export interface components {
             doubt: components["schemas"]["Doubt"];
             explanation: string;
         };
+        Edition: {
+            name: string;
+            version: string;
+            attributions: components["schemas"]["Attribution"][];
+        };
         EngineDefinition: {
             name: string;
             provider: string;
             model: string;
             settings?: components["schemas"]["Settings"];
+            delivery?: components["schemas"]["Delivery"];
         };
         EngineProgress: {
             engineId: components["schemas"]["UUID"];
@@ -1609,7 +2500,14 @@ export interface components {
             /** Format: int32 */
             cancelled: number;
             /** Format: int32 */
+            overBudget: number;
+            /** Format: int32 */
             retried: number;
+            /** Format: int32 */
+            maybeServedTwice: number;
+            costUsd: number | null;
+            /** Format: int32 */
+            costUnknown: number;
         };
         EngineView: {
             id: components["schemas"]["UUID"];
@@ -1617,8 +2515,29 @@ export interface components {
             provider: string;
             model: string;
             settings: components["schemas"]["Settings"];
+            delivery: components["schemas"]["Delivery"];
             simulated: boolean;
             createdAt: components["schemas"]["Instant"];
+        };
+        Entry: {
+            scope: components["schemas"]["Scope"];
+            key: string;
+            maxUsd: number;
+            /** Format: int32 */
+            maxCalls: number;
+            spentUsd: number;
+            reservedUsd: number;
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            inFlight: number;
+        };
+        Event: {
+            scope: components["schemas"]["Scope"];
+            key: string;
+            /** Format: int32 */
+            percent: number;
+            reachedAt: components["schemas"]["Instant"];
         };
         EvidenceLeg: {
             /** Format: int32 */
@@ -1645,7 +2564,7 @@ export interface components {
             count: number;
         };
         /** @enum {string} */
-        FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "CONTENT_FILTER" | "UNSUPPORTED_SETTING" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "EXPIRED" | "MISCONFIGURED" | "INTERNAL";
+        FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "CONTENT_FILTER" | "UNSUPPORTED_SETTING" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "EXPIRED" | "INTERRUPTED" | "OUT_OF_TIME" | "MISCONFIGURED" | "INTERNAL";
         /** @enum {string} */
         Form: "INLINE" | "AUTOLINK" | "REFERENCE" | "BARE_URL" | "BARE_DOMAIN";
         Found: {
@@ -1802,6 +2721,52 @@ export interface components {
             kind: components["schemas"]["FailureKind"];
             message: string;
         };
+        Loaded: {
+            version: string;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            waiting: number;
+        };
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
+        MissedRun: {
+            scheduledFor: components["schemas"]["Instant"];
+            reason: components["schemas"]["MissedRunReason"];
+            noticedAt: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        MissedRunReason: "SERVICE_DOWN" | "STILL_RUNNING";
+        Model: {
+            id: string;
+            maker: string;
+            name: string;
+            family: string | null;
+            releaseDate: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            knowledgeCutoff: string | null;
+            /** Format: int64 */
+            contextWindowTokens: number | null;
+            /** Format: int64 */
+            maxOutputTokens: number | null;
+            openWeights: boolean | null;
+            architecture: components["schemas"]["Architecture"];
+            reasoning: boolean | null;
+            modalities: string | null;
+            webSearch: components["schemas"]["WebSearch"];
+            sources: string;
+            notes: string | null;
+            simulated: boolean;
+            own: boolean;
+        };
+        ModelSummary: {
+            model: components["schemas"]["Model"];
+            total: components["schemas"]["Claim"] | null;
+            active: components["schemas"]["Claim"] | null;
+            price: components["schemas"]["Price"] | null;
+        };
         MonitorDefinition: {
             name: string;
             promptIds: string[];
@@ -1811,6 +2776,12 @@ export interface components {
             cron?: string;
             timeZone?: string;
             enabled?: boolean;
+            /** Format: int32 */
+            jitterSeconds?: number;
+            catchUp?: components["schemas"]["CatchUp"];
+            maxUsdPerRun?: number;
+            /** Format: int32 */
+            maxCallsPerRun?: number;
         };
         MonitorView: {
             id: components["schemas"]["UUID"];
@@ -1822,8 +2793,54 @@ export interface components {
             cron: string | null;
             timeZone: string;
             enabled: boolean;
+            /** Format: int32 */
+            jitterSeconds: number;
+            catchUp: components["schemas"]["CatchUp"];
+            maxUsdPerRun: number | null;
+            /** Format: int32 */
+            maxCallsPerRun: number | null;
             nextRunAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
+        };
+        NewAlias: {
+            name: string;
+            modelId: string;
+        };
+        NewClaim: {
+            kind: components["schemas"]["ClaimKind"];
+            /** Format: int64 */
+            value?: number;
+            /** Format: int64 */
+            low?: number;
+            /** Format: int64 */
+            high?: number;
+            basis: components["schemas"]["ClaimBasis"];
+            source: string;
+            note?: string;
+            preferred?: boolean;
+        };
+        NewModel: {
+            id: string;
+            name: string;
+            releaseDate?: components["schemas"]["LocalDate"];
+            knowledgeCutoff?: string;
+            /** Format: int64 */
+            contextWindowTokens?: number;
+            /** Format: int64 */
+            maxOutputTokens?: number;
+            openWeights?: boolean;
+            architecture?: components["schemas"]["Architecture"];
+            reasoning?: boolean;
+            webSearch?: components["schemas"]["WebSearch"];
+            source: string;
+            notes?: string;
+            names?: string[];
+        };
+        NewPrice: {
+            observedOn?: components["schemas"]["LocalDate"];
+            inputUsdPerMillion: number;
+            outputUsdPerMillion: number;
+            source: string;
         };
         NewTopic: {
             name: string;
@@ -1834,12 +2851,20 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "COMPLETE" | "TRUNCATED" | "REFUSED" | "BLOCKED" | "UNFINISHED" | "NO_OVERVIEW";
+        PageAlias: {
+            items: components["schemas"]["Alias"][];
+            next: string | null;
+        };
         PageAnswerSummary: {
             items: components["schemas"]["AnswerSummary"][];
             next: string | null;
         };
         PageBrandView: {
             items: components["schemas"]["BrandView"][];
+            next: string | null;
+        };
+        PageEdition: {
+            items: components["schemas"]["Edition"][];
             next: string | null;
         };
         PageEngineView: {
@@ -1858,6 +2883,14 @@ export interface components {
             items: components["schemas"]["FoundUrl"][];
             next: string | null;
         };
+        PageMissedRun: {
+            items: components["schemas"]["MissedRun"][];
+            next: string | null;
+        };
+        PageModelSummary: {
+            items: components["schemas"]["ModelSummary"][];
+            next: string | null;
+        };
         PageMonitorView: {
             items: components["schemas"]["MonitorView"][];
             next: string | null;
@@ -1874,12 +2907,20 @@ export interface components {
             items: components["schemas"]["ProviderView"][];
             next: string | null;
         };
+        PageReview: {
+            items: components["schemas"]["Review"][];
+            next: string | null;
+        };
         PageRunView: {
             items: components["schemas"]["RunView"][];
             next: string | null;
         };
         PageTopicView: {
             items: components["schemas"]["TopicView"][];
+            next: string | null;
+        };
+        PageUnresolved: {
+            items: components["schemas"]["Unresolved"][];
             next: string | null;
         };
         PageWorkspaceView: {
@@ -1898,8 +2939,15 @@ export interface components {
             answersChanged: number;
             examples: components["schemas"]["Example"][];
         };
+        Price: {
+            observedOn: components["schemas"]["LocalDate"];
+            inputUsdPerMillion: number;
+            outputUsdPerMillion: number;
+            source: string;
+            own: boolean;
+        };
         /** @enum {string} */
-        ProbeState: "PENDING" | "RUNNING" | "ANSWERED" | "FAILED" | "CANCELLED";
+        ProbeState: "PENDING" | "RUNNING" | "ANSWERED" | "FAILED" | "CANCELLED" | "OVER_BUDGET";
         ProbeView: {
             id: components["schemas"]["UUID"];
             promptId: components["schemas"]["UUID"];
@@ -1909,6 +2957,9 @@ export interface components {
             state: components["schemas"]["ProbeState"];
             /** Format: int32 */
             attempt: number;
+            /** Format: int32 */
+            maybeServed: number;
+            dueAt: components["schemas"]["Instant"];
             sentAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             endedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             answerId: components["schemas"]["UUID"] | null;
@@ -1987,15 +3038,37 @@ export interface components {
         };
         /** @enum {string} */
         RescanState: "RUNNING" | "FINISHED";
+        Resolution: {
+            name: string;
+            modelId: string | null;
+        };
         /** @enum {string} */
         Retry: "NEVER" | "ONCE" | "YES";
+        Review: {
+            id: components["schemas"]["UUID"];
+            modelId: string;
+            subject: components["schemas"]["ReviewSubject"];
+            held: string;
+            proposed: string;
+            catalogue: string;
+            createdAt: components["schemas"]["Instant"];
+            decidedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            accepted: boolean | null;
+        };
+        /** @enum {string} */
+        ReviewSubject: "RELEASE_DATE" | "PRICE" | "SIZE" | "NAME";
         RunDetail: {
             run: components["schemas"]["RunView"];
             engines: components["schemas"]["EngineProgress"][];
             failures: components["schemas"]["FailureCount"][];
+            /** Format: double */
+            coverage: number;
+            budget: components["schemas"]["Entry"] | null;
+            waitingFor: components["schemas"]["Closure"][];
+            expectedEnd: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         /** @enum {string} */
-        RunState: "RUNNING" | "FINISHED" | "CANCELLED";
+        RunState: "RUNNING" | "CANCELLING" | "FINISHED" | "CANCELLED";
         /** @enum {string} */
         RunTrigger: "SCHEDULE" | "MANUAL";
         RunView: {
@@ -2018,8 +3091,28 @@ export interface components {
             failed: number;
             /** Format: int32 */
             cancelled: number;
+            /** Format: int32 */
+            overBudget: number;
             createdAt: components["schemas"]["Instant"];
             finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            deadlineAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            maxUsd: number | null;
+            /** Format: int32 */
+            maxCalls: number | null;
+            open: boolean;
+        };
+        /** @enum {string} */
+        Scope: "MONTH" | "RUN";
+        Score: {
+            benchmark: string;
+            metric: string;
+            variant: string;
+            score: number;
+            low: number | null;
+            high: number | null;
+            scoredOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            source: string;
+            licence: string;
         };
         /** @enum {string} */
         Setting: "TEMPERATURE" | "TOP_P" | "MAX_OUTPUT_TOKENS" | "REASONING_EFFORT" | "WEB_SEARCH" | "SYSTEM_PROMPT";
@@ -2047,6 +3140,17 @@ export interface components {
             start: number;
             /** Format: int32 */
             end: number;
+        };
+        Spending: {
+            month: string;
+            usdPerMonth: number | null;
+            /** Format: int32 */
+            callsPerMonth: number | null;
+            spentUsd: number;
+            reservedUsd: number;
+            /** Format: int64 */
+            calls: number;
+            events: components["schemas"]["Event"][];
         };
         /** @enum {string} */
         Stance: "MENTIONED" | "RECOMMENDED" | "NEGATED";
@@ -2095,6 +3199,11 @@ export interface components {
         };
         /** Format: uuid */
         UUID: string;
+        Unresolved: {
+            provider: string;
+            name: string;
+            firstSeenAt: components["schemas"]["Instant"];
+        };
         /** @enum {string} */
         UrlRelation: "CITED" | "RETRIEVED" | "OPENED";
         Usage: {
@@ -2139,6 +3248,8 @@ export interface components {
             rows: components["schemas"]["BrandVisibility"][];
             coverage: components["schemas"]["Coverage"][];
         };
+        /** @enum {string} */
+        WebSearch: "ALWAYS" | "TOOL" | "UNKNOWN";
         WorkspaceView: {
             id: components["schemas"]["UUID"];
             slug: string;

@@ -19,9 +19,10 @@ public record NewAnswer(
     /**
      * What the answer cost.
      *
-     * @param priceAsOf the date of the price; empty if the provider reported the cost itself
+     * @param basis REPORTED, LIST_PRICE, STATED_FREE or SIMULATED
+     * @param source where the price stands
      */
-    public record Cost(BigDecimal usd, Optional<LocalDate> priceAsOf) {}
+    public record Cost(BigDecimal usd, String basis, LocalDate priceAsOf, String source) {}
 
     public record Origin(
             UUID workspaceId, UUID probeId, UUID runId, UUID monitorId, UUID promptId, UUID engineId, int repeatNo) {}

@@ -1,12 +1,11 @@
 package dev.mentionscope.run;
 
 import dev.mentionscope.answer.AnswerStore;
-import dev.mentionscope.answer.NewAnswer;
 import dev.mentionscope.answer.PreparedAnswer;
 import dev.mentionscope.engine.Failure;
 import dev.mentionscope.engine.Providers;
-import dev.mentionscope.engine.Question;
 import dev.mentionscope.engine.Result;
+import dev.mentionscope.modelcard.Cost;
 import dev.mentionscope.run.spend.Costs;
 import dev.mentionscope.run.traffic.Gate;
 import dev.mentionscope.run.traffic.Traffic;
@@ -124,15 +123,7 @@ class Caller {
             return;
         }
         traffic.called(probe.provider());
-        Result result = calls.timed(
-                probe,
-                () -> providers.ask(
-                        probe.provider(),
-                        new Question(
-                                probe.promptText(),
-                                probe.model(),
-                                probe.settings(),
-                                Optional.ofNullable(probe.country()))));
+        Result result = calls.timed(probe, () -> providers.ask(probe.provider(), probe.question()));
         switch (result) {
             case Result.Answered answered -> {
                 end(probe, answered);
@@ -166,29 +157,9 @@ class Caller {
     }
 
     private void end(Probes.Taken probe, Result.Answered answered) {
-        Optional<Costs.Cost> cost = costs.of(probe.model(), answered.reply(), probe.sentAt());
-        PreparedAnswer answer = answers.prepare(new NewAnswer(
-                new NewAnswer.Origin(
-                        probe.workspaceId(),
-                        probe.probeId(),
-                        probe.runId(),
-                        probe.monitorId(),
-                        probe.promptId(),
-                        probe.engineId(),
-                        probe.repeatNo()),
-                new NewAnswer.Asked(
-                        probe.provider(),
-                        probe.model(),
-                        probe.simulated(),
-                        probe.promptSha256(),
-                        probe.settings(),
-                        Optional.ofNullable(probe.country())),
-                answered.reply(),
-                answered.dropped(),
-                answered.exchanges(),
-                cost.map(c -> new NewAnswer.Cost(c.usd(), c.priceAsOf()))));
-        BigDecimal counted = cost.map(Costs.Cost::usd)
-                .orElseGet(() -> costs.most(probe.model(), probe.settings(), probe.promptText(), probe.sentAt()));
+        Cost cost = costs.of(probe.order(), answered.reply(), false, probe.sentAt());
+        PreparedAnswer answer = answers.prepare(probe.answered(answered, cost));
+        BigDecimal counted = costs.counted(cost, probe.order(), probe.sentAt());
         if (!writing.persistently(() -> probes.end(probe, answer, counted))) {
             calls.fenced(probe);
         }

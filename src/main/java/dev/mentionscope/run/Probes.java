@@ -1,11 +1,16 @@
 package dev.mentionscope.run;
 
 import dev.mentionscope.answer.AnswerStore;
+import dev.mentionscope.answer.NewAnswer;
 import dev.mentionscope.answer.PreparedAnswer;
 import dev.mentionscope.engine.Failure;
+import dev.mentionscope.engine.Question;
+import dev.mentionscope.engine.Result;
 import dev.mentionscope.engine.Settings;
+import dev.mentionscope.modelcard.Cost;
 import dev.mentionscope.platform.Gzip;
 import dev.mentionscope.platform.StorableText;
+import dev.mentionscope.run.spend.Costs;
 import dev.mentionscope.run.spend.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -73,6 +78,10 @@ class Probes {
             boolean bounded,
             BigDecimal reservedUsd) {
 
+        Costs.Order order() {
+            return new Costs.Order(workspaceId, provider, model, settings, promptText);
+        }
+
         int countedAttempts() {
             return attempt - excused;
         }
@@ -99,6 +108,24 @@ class Probes {
                     sentAt,
                     bounded,
                     usd);
+        }
+
+        NewAnswer answered(Result.Answered result, Cost cost) {
+            return new NewAnswer(
+                    new NewAnswer.Origin(workspaceId, probeId, runId, monitorId, promptId, engineId, repeatNo),
+                    new NewAnswer.Asked(
+                            provider, model, simulated, promptSha256, settings, Optional.ofNullable(country)),
+                    result.reply(),
+                    result.dropped(),
+                    result.exchanges(),
+                    cost instanceof Cost.Known known
+                            ? Optional.of(new NewAnswer.Cost(
+                                    known.usd(), known.basis().name(), known.pricedOn(), known.source()))
+                            : Optional.empty());
+        }
+
+        Question question() {
+            return new Question(promptText, model, settings, Optional.ofNullable(country));
         }
 
         Optional<Ledger.Reservation> reservation() {

@@ -48,7 +48,7 @@ class Taking {
         if (!probe.bounded()) {
             return new Outcome.Taken(probe);
         }
-        BigDecimal most = costs.most(probe.model(), probe.settings(), probe.promptText(), probe.sentAt());
+        BigDecimal most = costs.most(probe.order(), probe.sentAt()).usd();
         return switch (ledger.reserve(
                 new Ledger.Reservation(probe.workspaceId(), probe.runId(), probe.sentAt(), most))) {
             case UNBOUNDED -> new Outcome.Taken(probe);
