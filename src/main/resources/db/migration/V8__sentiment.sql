@@ -52,3 +52,8 @@ from current_mention m
 left join sentiment_judge s on s.workspace_id = m.workspace_id
 left join judgement j on j.workspace_id = m.workspace_id and j.sentence_key = m.sentence_key
                      and j.engine_id = s.engine_id and j.instruction = s.instruction;
+
+-- Answers of batches are stored long after they were given. A rescan that has passed their place must find them.
+alter table answer add column stored_at timestamptz not null default now();
+comment on column answer.stored_at is 'Start of the transaction that wrote the row.';
+create index answer_stored on answer (workspace_id, stored_at);

@@ -453,6 +453,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Spending"];
+                    };
+                };
+            };
+        };
+        /** Set */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Spending"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/candidates": {
         parameters: {
             query?: never;
@@ -942,6 +1009,614 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                    maker?: string;
+                    openWeights?: boolean;
+                    search?: string;
+                    simulated?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageModelSummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewModel"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Card"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/aliases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Aliases */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageAlias"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Link */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewAlias"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Alias"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/aliases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unlink */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/attributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Attributions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageEdition"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/refreshes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Refresh */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Loaded"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Resolve */
+        get: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Resolution"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageReview"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/reviews/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Decide */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Review"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/unresolved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Unresolved */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageUnresolved"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{maker}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Card"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{maker}/{name}/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Claims */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Claim"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Claim */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewClaim"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Card"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{maker}/{name}/claims/{claim}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    claim: components["schemas"]["UUID"];
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/models/{maker}/{name}/prices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Price */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    maker: string;
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPrice"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Card"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/monitors": {
         parameters: {
             query?: never;
@@ -1157,6 +1832,44 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/monitors/{monitor}/runs/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Missed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    monitor: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageMissedRun"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1475,6 +2188,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["RunDetail"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}/probes": {
         parameters: {
             query?: never;
@@ -1511,6 +2300,44 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retry */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunDetail"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -1845,6 +2672,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Alias: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            modelId: string;
+            addedAt: components["schemas"]["Instant"];
+        };
         AnswerDetail: {
             id: components["schemas"]["UUID"];
             answeredAt: components["schemas"]["Instant"];
@@ -1918,11 +2751,19 @@ export interface components {
             urls: components["schemas"]["FoundUrl"][];
             markers: components["schemas"]["Gap"][];
         };
+        /** @enum {string} */
+        Architecture: "DENSE" | "MIXTURE_OF_EXPERTS" | "UNKNOWN";
         Attempt: {
             text?: string;
             answerId?: components["schemas"]["UUID"];
             brands?: components["schemas"]["BrandDefinition"][];
             day?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+        };
+        Attribution: {
+            source: string;
+            url: string;
+            licence: string;
+            usedFor: string;
         };
         BrandDefinition: {
             name: string;
@@ -1977,6 +2818,11 @@ export interface components {
             high: number;
             question: components["schemas"]["Question"];
         };
+        Budget: {
+            usdPerMonth?: number | null;
+            /** Format: int32 */
+            callsPerMonth?: number | null;
+        };
         CandidateExample: {
             answerId: components["schemas"]["UUID"];
             surface: string;
@@ -1993,6 +2839,15 @@ export interface components {
             answers: number;
             examples: components["schemas"]["CandidateExample"][];
         };
+        Card: {
+            model: components["schemas"]["Model"];
+            claims: components["schemas"]["Claim"][];
+            prices: components["schemas"]["Price"][];
+            scores: components["schemas"]["Score"][];
+            names: string[];
+        };
+        /** @enum {string} */
+        CatchUp: "RUN_ONCE" | "SKIP";
         Citation: {
             url: string;
             title: string | null;
@@ -2000,6 +2855,31 @@ export interface components {
         };
         /** @enum {string} */
         CitationOrigin: "ANNOTATION" | "INLINE_LINK" | "REFERENCE_LIST" | "BARE_URL";
+        Claim: {
+            id: components["schemas"]["UUID"];
+            kind: components["schemas"]["ClaimKind"];
+            /** Format: int64 */
+            value: number | null;
+            /** Format: int64 */
+            low: number | null;
+            /** Format: int64 */
+            high: number | null;
+            basis: components["schemas"]["ClaimBasis"];
+            source: string;
+            note: string | null;
+            preferred: boolean;
+            own: boolean;
+        };
+        /** @enum {string} */
+        ClaimBasis: "DISCLOSED" | "ESTIMATED" | "RUMOURED" | "UNDISCLOSED";
+        /** @enum {string} */
+        ClaimKind: "TOTAL" | "ACTIVE" | "EXPERTS" | "PER_EXPERT" | "ADAPTER" | "QUANTISATION" | "PRUNING";
+        Closure: {
+            provider: string;
+            kind: components["schemas"]["FailureKind"];
+            message: string;
+            until: components["schemas"]["Instant"];
+        };
         Coverage: {
             engineId: components["schemas"]["UUID"];
             simulated: boolean;
@@ -2012,6 +2892,11 @@ export interface components {
         };
         /** @enum {string} */
         Credit: "SITE" | "ENGINES_OWN" | "UNRESOLVED" | "NO_SITE";
+        Decision: {
+            accept: boolean;
+        };
+        /** @enum {string} */
+        Delivery: "CALLS" | "BATCH";
         Dismissal: {
             name: string;
         };
@@ -2028,11 +2913,17 @@ export interface components {
             doubt: components["schemas"]["Doubt"];
             explanation: string;
         };
+        Edition: {
+            name: string;
+            version: string;
+            attributions: components["schemas"]["Attribution"][];
+        };
         EngineDefinition: {
             name: string;
             provider: string;
             model: string;
             settings?: components["schemas"]["Settings"];
+            delivery?: components["schemas"]["Delivery"];
         };
         EngineProgress: {
             engineId: components["schemas"]["UUID"];
@@ -2047,7 +2938,14 @@ export interface components {
             /** Format: int32 */
             cancelled: number;
             /** Format: int32 */
+            overBudget: number;
+            /** Format: int32 */
             retried: number;
+            /** Format: int32 */
+            maybeServedTwice: number;
+            costUsd: number | null;
+            /** Format: int32 */
+            costUnknown: number;
         };
         EngineView: {
             id: components["schemas"]["UUID"];
@@ -2055,8 +2953,29 @@ export interface components {
             provider: string;
             model: string;
             settings: components["schemas"]["Settings"];
+            delivery: components["schemas"]["Delivery"];
             simulated: boolean;
             createdAt: components["schemas"]["Instant"];
+        };
+        Entry: {
+            scope: components["schemas"]["Scope"];
+            key: string;
+            maxUsd: number;
+            /** Format: int32 */
+            maxCalls: number;
+            spentUsd: number;
+            reservedUsd: number;
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            inFlight: number;
+        };
+        Event: {
+            scope: components["schemas"]["Scope"];
+            key: string;
+            /** Format: int32 */
+            percent: number;
+            reachedAt: components["schemas"]["Instant"];
         };
         EvidenceLeg: {
             /** Format: int32 */
@@ -2083,7 +3002,7 @@ export interface components {
             count: number;
         };
         /** @enum {string} */
-        FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "CONTENT_FILTER" | "UNSUPPORTED_SETTING" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "EXPIRED" | "MISCONFIGURED" | "INTERNAL";
+        FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "CONTENT_FILTER" | "UNSUPPORTED_SETTING" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "EXPIRED" | "INTERRUPTED" | "OUT_OF_TIME" | "MISCONFIGURED" | "INTERNAL";
         /** @enum {string} */
         Form: "INLINE" | "AUTOLINK" | "REFERENCE" | "BARE_URL" | "BARE_DOMAIN";
         Found: {
@@ -2289,11 +3208,52 @@ export interface components {
         LessonView: {
             lesson: components["schemas"]["Lesson"] | null;
         };
+        Loaded: {
+            version: string;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            waiting: number;
+        };
         /**
          * Format: date
          * @example 2022-03-10
          */
         LocalDate: string;
+        MissedRun: {
+            scheduledFor: components["schemas"]["Instant"];
+            reason: components["schemas"]["MissedRunReason"];
+            noticedAt: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        MissedRunReason: "SERVICE_DOWN" | "STILL_RUNNING";
+        Model: {
+            id: string;
+            maker: string;
+            name: string;
+            family: string | null;
+            releaseDate: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            knowledgeCutoff: string | null;
+            /** Format: int64 */
+            contextWindowTokens: number | null;
+            /** Format: int64 */
+            maxOutputTokens: number | null;
+            openWeights: boolean | null;
+            architecture: components["schemas"]["Architecture"];
+            reasoning: boolean | null;
+            modalities: string | null;
+            webSearch: components["schemas"]["WebSearch"];
+            sources: string;
+            notes: string | null;
+            simulated: boolean;
+            own: boolean;
+        };
+        ModelSummary: {
+            model: components["schemas"]["Model"];
+            total: components["schemas"]["Claim"] | null;
+            active: components["schemas"]["Claim"] | null;
+            price: components["schemas"]["Price"] | null;
+        };
         MonitorDefinition: {
             name: string;
             promptIds: string[];
@@ -2303,6 +3263,12 @@ export interface components {
             cron?: string;
             timeZone?: string;
             enabled?: boolean;
+            /** Format: int32 */
+            jitterSeconds?: number;
+            catchUp?: components["schemas"]["CatchUp"];
+            maxUsdPerRun?: number;
+            /** Format: int32 */
+            maxCallsPerRun?: number;
         };
         MonitorView: {
             id: components["schemas"]["UUID"];
@@ -2314,8 +3280,54 @@ export interface components {
             cron: string | null;
             timeZone: string;
             enabled: boolean;
+            /** Format: int32 */
+            jitterSeconds: number;
+            catchUp: components["schemas"]["CatchUp"];
+            maxUsdPerRun: number | null;
+            /** Format: int32 */
+            maxCallsPerRun: number | null;
             nextRunAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
+        };
+        NewAlias: {
+            name: string;
+            modelId: string;
+        };
+        NewClaim: {
+            kind: components["schemas"]["ClaimKind"];
+            /** Format: int64 */
+            value?: number;
+            /** Format: int64 */
+            low?: number;
+            /** Format: int64 */
+            high?: number;
+            basis: components["schemas"]["ClaimBasis"];
+            source: string;
+            note?: string;
+            preferred?: boolean;
+        };
+        NewModel: {
+            id: string;
+            name: string;
+            releaseDate?: components["schemas"]["LocalDate"];
+            knowledgeCutoff?: string;
+            /** Format: int64 */
+            contextWindowTokens?: number;
+            /** Format: int64 */
+            maxOutputTokens?: number;
+            openWeights?: boolean;
+            architecture?: components["schemas"]["Architecture"];
+            reasoning?: boolean;
+            webSearch?: components["schemas"]["WebSearch"];
+            source: string;
+            notes?: string;
+            names?: string[];
+        };
+        NewPrice: {
+            observedOn?: components["schemas"]["LocalDate"];
+            inputUsdPerMillion: number;
+            outputUsdPerMillion: number;
+            source: string;
         };
         NewTopic: {
             name: string;
@@ -2326,12 +3338,20 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "COMPLETE" | "TRUNCATED" | "REFUSED" | "BLOCKED" | "UNFINISHED" | "NO_OVERVIEW";
+        PageAlias: {
+            items: components["schemas"]["Alias"][];
+            next: string | null;
+        };
         PageAnswerSummary: {
             items: components["schemas"]["AnswerSummary"][];
             next: string | null;
         };
         PageBrandView: {
             items: components["schemas"]["BrandView"][];
+            next: string | null;
+        };
+        PageEdition: {
+            items: components["schemas"]["Edition"][];
             next: string | null;
         };
         PageEngineView: {
@@ -2350,6 +3370,14 @@ export interface components {
             items: components["schemas"]["FoundUrl"][];
             next: string | null;
         };
+        PageMissedRun: {
+            items: components["schemas"]["MissedRun"][];
+            next: string | null;
+        };
+        PageModelSummary: {
+            items: components["schemas"]["ModelSummary"][];
+            next: string | null;
+        };
         PageMonitorView: {
             items: components["schemas"]["MonitorView"][];
             next: string | null;
@@ -2366,6 +3394,10 @@ export interface components {
             items: components["schemas"]["ProviderView"][];
             next: string | null;
         };
+        PageReview: {
+            items: components["schemas"]["Review"][];
+            next: string | null;
+        };
         PageRunView: {
             items: components["schemas"]["RunView"][];
             next: string | null;
@@ -2376,6 +3408,10 @@ export interface components {
         };
         PageTopicView: {
             items: components["schemas"]["TopicView"][];
+            next: string | null;
+        };
+        PageUnresolved: {
+            items: components["schemas"]["Unresolved"][];
             next: string | null;
         };
         PageWorkspaceView: {
@@ -2394,8 +3430,15 @@ export interface components {
             answersChanged: number;
             examples: components["schemas"]["Example"][];
         };
+        Price: {
+            observedOn: components["schemas"]["LocalDate"];
+            inputUsdPerMillion: number;
+            outputUsdPerMillion: number;
+            source: string;
+            own: boolean;
+        };
         /** @enum {string} */
-        ProbeState: "PENDING" | "RUNNING" | "ANSWERED" | "FAILED" | "CANCELLED";
+        ProbeState: "PENDING" | "RUNNING" | "ANSWERED" | "FAILED" | "CANCELLED" | "OVER_BUDGET";
         ProbeView: {
             id: components["schemas"]["UUID"];
             promptId: components["schemas"]["UUID"];
@@ -2405,6 +3448,9 @@ export interface components {
             state: components["schemas"]["ProbeState"];
             /** Format: int32 */
             attempt: number;
+            /** Format: int32 */
+            maybeServed: number;
+            dueAt: components["schemas"]["Instant"];
             sentAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             endedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             answerId: components["schemas"]["UUID"] | null;
@@ -2486,15 +3532,37 @@ export interface components {
         };
         /** @enum {string} */
         RescanState: "RUNNING" | "FINISHED";
+        Resolution: {
+            name: string;
+            modelId: string | null;
+        };
         /** @enum {string} */
         Retry: "NEVER" | "ONCE" | "YES";
+        Review: {
+            id: components["schemas"]["UUID"];
+            modelId: string;
+            subject: components["schemas"]["ReviewSubject"];
+            held: string;
+            proposed: string;
+            catalogue: string;
+            createdAt: components["schemas"]["Instant"];
+            decidedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            accepted: boolean | null;
+        };
+        /** @enum {string} */
+        ReviewSubject: "RELEASE_DATE" | "PRICE" | "SIZE" | "NAME";
         RunDetail: {
             run: components["schemas"]["RunView"];
             engines: components["schemas"]["EngineProgress"][];
             failures: components["schemas"]["FailureCount"][];
+            /** Format: double */
+            coverage: number;
+            budget: components["schemas"]["Entry"] | null;
+            waitingFor: components["schemas"]["Closure"][];
+            expectedEnd: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         /** @enum {string} */
-        RunState: "RUNNING" | "FINISHED" | "CANCELLED";
+        RunState: "RUNNING" | "CANCELLING" | "FINISHED" | "CANCELLED";
         /** @enum {string} */
         RunTrigger: "SCHEDULE" | "MANUAL";
         RunView: {
@@ -2517,8 +3585,28 @@ export interface components {
             failed: number;
             /** Format: int32 */
             cancelled: number;
+            /** Format: int32 */
+            overBudget: number;
             createdAt: components["schemas"]["Instant"];
             finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            deadlineAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            maxUsd: number | null;
+            /** Format: int32 */
+            maxCalls: number | null;
+            open: boolean;
+        };
+        /** @enum {string} */
+        Scope: "MONTH" | "RUN";
+        Score: {
+            benchmark: string;
+            metric: string;
+            variant: string;
+            score: number;
+            low: number | null;
+            high: number | null;
+            scoredOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            source: string;
+            licence: string;
         };
         /** @enum {string} */
         Sentiment: "POSITIVE" | "NEUTRAL" | "NEGATIVE" | "UNKNOWN";
@@ -2555,6 +3643,17 @@ export interface components {
             start: number;
             /** Format: int32 */
             end: number;
+        };
+        Spending: {
+            month: string;
+            usdPerMonth: number | null;
+            /** Format: int32 */
+            callsPerMonth: number | null;
+            spentUsd: number;
+            reservedUsd: number;
+            /** Format: int64 */
+            calls: number;
+            events: components["schemas"]["Event"][];
         };
         /** @enum {string} */
         Stance: "MENTIONED" | "RECOMMENDED" | "NEGATED";
@@ -2603,6 +3702,11 @@ export interface components {
         };
         /** Format: uuid */
         UUID: string;
+        Unresolved: {
+            provider: string;
+            name: string;
+            firstSeenAt: components["schemas"]["Instant"];
+        };
         /** @enum {string} */
         UrlRelation: "CITED" | "RETRIEVED" | "OPENED";
         Usage: {
@@ -2665,6 +3769,8 @@ export interface components {
             rows: components["schemas"]["BrandVisibility"][];
             coverage: components["schemas"]["Coverage"][];
         };
+        /** @enum {string} */
+        WebSearch: "ALWAYS" | "TOOL" | "UNKNOWN";
         WorkspaceView: {
             id: components["schemas"]["UUID"];
             slug: string;

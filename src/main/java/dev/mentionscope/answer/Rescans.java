@@ -241,6 +241,10 @@ class Rescans {
                 after = part.getLast().id();
                 position = after;
             }
+            List<StoredText> behind = storedBehind(rescan);
+            for (int from = 0; from < behind.size(); from += PART) {
+                changes = changes.plus(reread(rescan, behind.subList(from, Math.min(behind.size(), from + PART))));
+            }
             history.bringIntoEffect(rescan.workspaceId(), rescan.toVersion());
             jdbi.useHandle(db ->
                     db.execute("update workspace set rules_version = ? where id = ?", RULES, rescan.workspaceId()));
@@ -272,6 +276,22 @@ class Rescans {
                         "afterTime",
                         after == null ? null : TimeOrderedIds.instantOf(after).atOffset(ZoneOffset.UTC))
                 .bind("part", PART)
+                .map(ConstructorMapper.of(StoredText.class))
+                .list());
+    }
+
+    /** Answers that were given long before they were stored, so that the rescan may have passed their place by then. */
+    private List<StoredText> storedBehind(Running rescan) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                        select a.id, a.answered_at, a.text
+                        from answer a
+                        join rescan r on r.workspace_id = a.workspace_id and r.id = :id
+                        where a.workspace_id = :workspaceId
+                          and a.stored_at > r.created_at - cast(:longestWrite as interval)
+                          and a.answered_at < a.stored_at - cast(:longestWrite as interval)
+                        order by a.answered_at, a.id""")
+                .bindMethods(rescan)
+                .bind("longestWrite", LONGEST_WRITE.toString())
                 .map(ConstructorMapper.of(StoredText.class))
                 .list());
     }
