@@ -78,13 +78,12 @@ final class StanceCues {
 
     private StanceCues() {}
 
-    /** Takes a cue that was found. */
-    interface Found {
-        void cue(Effect effect, int start, int end);
-    }
+    /** A cue, and where it stands. */
+    record Cue(Effect effect, int start, int end) {}
 
-    static void find(String text, int from, int to, Found found) {
-        MATCHER.find(text, from, to, (number, start, end) -> found.cue(EFFECTS.get(number), start, end));
+    /** Adds the cues of a part of a text. */
+    static void find(String text, Units units, int from, int to, List<Cue> cues) {
+        MATCHER.find(text, units, from, to, (number, start, end) -> cues.add(new Cue(EFFECTS.get(number), start, end)));
     }
 
     private static CueMatcher matcher() {

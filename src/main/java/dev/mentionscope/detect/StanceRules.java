@@ -1,5 +1,7 @@
 package dev.mentionscope.detect;
 
+import java.util.List;
+
 /**
  * The stance of a text towards a brand at one mention. Few rules, each of which can be shown to a person:
  *
@@ -33,9 +35,12 @@ final class StanceRules {
         this.hit = hit;
     }
 
-    static Stance of(String text, Hit hit, Sentences.Span sentence) {
+    /** @param cues of the sentence around the hit */
+    static Stance of(String text, Hit hit, List<StanceCues.Cue> cues) {
         StanceRules rules = new StanceRules(text, hit);
-        StanceCues.find(text, sentence.start(), sentence.end(), rules::take);
+        for (StanceCues.Cue cue : cues) {
+            rules.take(cue.effect(), cue.start(), cue.end());
+        }
         if (rules.negated || rules.negation >= 0 && rules.reaches(rules.negation)) {
             return Stance.NEGATED;
         }
