@@ -94,7 +94,7 @@ public final class Detector {
                 sentence.start(),
                 sentence.end(),
                 order,
-                StanceRules.of(reading.text(), hit, sentences.cues()));
+                StanceRules.of(reading.text(), hit, sentence, sentences.cues()));
     }
 
     private static List<PossibleMention> possible(Reading reading, List<Judgement> judgements) {

@@ -16,7 +16,10 @@ final class SentenceReader {
     /** Where the mention ends for which the sentence was found; -1 when no other mention may share it. */
     private int shared = -1;
 
-    private List<StanceCues.Cue> cues;
+    /** All that were found so far; later sentences begin no earlier, though long ones may overlap. */
+    private final List<StanceCues.Cue> cues = new ArrayList<>();
+
+    private int searched;
 
     SentenceReader(String text, Units units) {
         this.text = text;
@@ -33,16 +36,15 @@ final class SentenceReader {
             Sentences sentences = new Sentences(units);
             sentence = sentences.around(hit.start(), hit.end());
             shared = sentences.isWhole(sentence, hit.start(), hit.end()) ? hit.end() : -1;
-            cues = null;
         }
         return sentence;
     }
 
-    /** Of the sentence gone to, in the order in which they begin. */
+    /** Of the sentence gone to, and perhaps of some before. */
     List<StanceCues.Cue> cues() {
-        if (cues == null) {
-            cues = new ArrayList<>();
-            StanceCues.find(text, units, sentence.start(), sentence.end(), cues);
+        if (searched < sentence.end()) {
+            StanceCues.find(text, units, Math.max(searched, sentence.start()), sentence.end(), cues);
+            searched = sentence.end();
         }
         return cues;
     }

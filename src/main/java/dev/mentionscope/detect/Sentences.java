@@ -17,15 +17,22 @@ final class Sentences {
         this.length = units.length;
     }
 
+    /** Units at which a sentence may end: with them, or soon after. By unit; most are above ASCII and only a few end one. */
+    private static final boolean[] MARKS = new boolean[0x80];
+
+    static {
+        MARKS['\n'] = true;
+        MARKS['.'] = true;
+        MARKS['!'] = true;
+        MARKS['?'] = true;
+    }
+
+    /** From a mark to the end of its sentence lie at most a closing bracket or quote and a blank. */
+    private static final int REACH = 3;
+
     Span around(int from, int to) {
-        int start = from;
-        while (start > 0 && from - start < LONGEST_SIDE && !endsBefore(start)) {
-            start--;
-        }
-        int end = to;
-        while (end < length && end - to < LONGEST_SIDE && text[end] != '\n' && !endsBefore(end)) {
-            end++;
-        }
+        int start = startBefore(from);
+        int end = endAfter(to);
         while (start < from && Character.isWhitespace(text[start])) {
             start++;
         }
@@ -36,6 +43,43 @@ final class Sentences {
             start++;
         }
         return new Span(start, end);
+    }
+
+    private static boolean isMark(char unit) {
+        return unit < 0x80 ? MARKS[unit] : unit == '。' || unit == '！' || unit == '？';
+    }
+
+    /** The last index up to this one where a sentence begins. */
+    private int startBefore(int from) {
+        int limit = Math.max(0, from - LONGEST_SIDE);
+        for (int mark = from - 1; mark >= Math.max(0, limit - REACH); mark--) {
+            if (isMark(text[mark])) {
+                for (int start = Math.min(from, mark + REACH); start > mark && start > limit; start--) {
+                    if (endsBefore(start)) {
+                        return start;
+                    }
+                }
+            }
+        }
+        return limit;
+    }
+
+    /** The first index from this one on where a sentence ends. */
+    private int endAfter(int to) {
+        int limit = Math.min(length, to + LONGEST_SIDE);
+        for (int mark = Math.max(0, to - REACH); mark < limit; mark++) {
+            if (isMark(text[mark])) {
+                if (text[mark] == '\n' && mark >= to) {
+                    return mark;
+                }
+                for (int end = Math.max(to, mark + 1); end <= mark + REACH && end < limit; end++) {
+                    if (text[end] == '\n' || endsBefore(end)) {
+                        return end;
+                    }
+                }
+            }
+        }
+        return limit;
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.mentionscope.detect;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -81,9 +82,11 @@ final class StanceCues {
     /** A cue, and where it stands. */
     record Cue(Effect effect, int start, int end) {}
 
-    /** Adds the cues of a part of a text. */
+    /** Adds the cues that begin in a part of a text, in its order. */
     static void find(String text, Units units, int from, int to, List<Cue> cues) {
+        int before = cues.size();
         MATCHER.find(text, units, from, to, (number, start, end) -> cues.add(new Cue(EFFECTS.get(number), start, end)));
+        cues.subList(before, cues.size()).sort(Comparator.comparingInt(Cue::start));
     }
 
     private static CueMatcher matcher() {

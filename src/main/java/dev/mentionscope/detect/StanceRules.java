@@ -35,11 +35,20 @@ final class StanceRules {
         this.hit = hit;
     }
 
-    /** @param cues of the sentence around the hit */
-    static Stance of(String text, Hit hit, List<StanceCues.Cue> cues) {
+    /**
+     * @param sentence around the hit
+     * @param cues in the order of the text, those of the sentence among them
+     */
+    static Stance of(String text, Hit hit, Sentences.Span sentence, List<StanceCues.Cue> cues) {
         StanceRules rules = new StanceRules(text, hit);
-        for (StanceCues.Cue cue : cues) {
-            rules.take(cue.effect(), cue.start(), cue.end());
+        int first = cues.size();
+        while (first > 0 && cues.get(first - 1).start() >= sentence.start()) {
+            first--;
+        }
+        for (StanceCues.Cue cue : cues.subList(first, cues.size())) {
+            if (cue.end() <= sentence.end()) {
+                rules.take(cue.effect(), cue.start(), cue.end());
+            }
         }
         if (rules.negated || rules.negation >= 0 && rules.reaches(rules.negation)) {
             return Stance.NEGATED;
