@@ -50,7 +50,7 @@ final class Beginnings {
         this.filter = filter;
     }
 
-    /** A unit of folded text. Any place in such a text may begin a word: what did is known of the original only. */
+    /** A unit of folded text. What begins a word is known of the original only: {@link Units#inside}. */
     void setFolded(char unit, int flags) {
         int number = trie.classOf(unit);
         set(unit, number, flags, 0);
@@ -79,7 +79,10 @@ final class Beginnings {
      * @return how many; negative when the closer look says that the text cannot be read unit by unit
      */
     int find(Units units, int from, int to, Closer closer) {
-        int found = filter(units.array, units.places, beginnings(units.array, from, to, units.places), closer);
+        int beginnings = units.inside == null
+                ? beginnings(units.array, from, to, units.places)
+                : beginnings(units.array, units.inside, from, to, units.places);
+        int found = filter(units.array, units.places, beginnings, closer);
         return found < 0 ? found : narrow(units.array, units.places, found);
     }
 
@@ -98,6 +101,16 @@ final class Beginnings {
             places[found] = i;
             found += unit >>> BEGINS & ~(unit & last >>> 1) & 1;
             last = unit;
+        }
+        return found;
+    }
+
+    /** The same in folded text. */
+    private int beginnings(char[] text, byte[] inside, int from, int to, int[] places) {
+        int found = 0;
+        for (int i = from; i < to; i++) {
+            places[found] = i;
+            found += shapes[text[i]] >>> BEGINS & ~inside[i] & 1;
         }
         return found;
     }

@@ -92,6 +92,7 @@ final class CompiledMatcher implements Matcher {
         FoldedText pieces = FoldedText.of(text);
         Scan scan = new Scan(text, pieces.asString(), pieces);
         try (Units units = Units.of(scan.read)) {
+            units.inside = pieces.inside(text);
             scan.run(folded, units);
         }
         return scan.hits;

@@ -70,6 +70,15 @@ final class FoldedText {
         return units[index];
     }
 
+    /** For each unit 1 where the original goes on with a word, else 0. */
+    byte[] inside(String original) {
+        byte[] inside = new byte[length];
+        for (int i = 0; i < length; i++) {
+            inside[i] = (byte) (Boundaries.continuesLeft(original, starts[i]) ? 1 : 0);
+        }
+        return inside;
+    }
+
     String asString() {
         return new String(units, 0, length);
     }

@@ -29,6 +29,9 @@ final class Units implements AutoCloseable {
     /** How many places the reader keeps at most. */
     static final int BLOCK = 1024;
 
+    /** Of folded text: 1 where the original is in the middle of a word, else 0. Null where the units tell themselves. */
+    byte[] inside;
+
     private final int shelf;
 
     private Units(int shelf, int capacity) {
@@ -45,6 +48,7 @@ final class Units implements AutoCloseable {
             units.array = new char[text.length() + (text.length() >> 2) + PADDING];
         }
         units.length = text.length();
+        units.inside = null;
         text.getChars(0, text.length(), units.array, 0);
         Arrays.fill(units.array, text.length(), text.length() + PADDING, '\0');
         return units;
