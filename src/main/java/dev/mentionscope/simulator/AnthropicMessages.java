@@ -28,7 +28,7 @@ final class AnthropicMessages implements WireFormat {
     }
 
     @Override
-    public void authenticate(MultiMap headers) throws Rejection {
+    public String authenticate(MultiMap headers) throws Rejection {
         String key = headers.get("x-api-key");
         if (key == null || key.isBlank()) {
             throw new Rejection(401, "authentication_error", null, null, "x-api-key header is required");
@@ -39,6 +39,7 @@ final class AnthropicMessages implements WireFormat {
         if (headers.get("anthropic-version") == null) {
             throw invalid("anthropic-version: header is required");
         }
+        return key;
     }
 
     @Override

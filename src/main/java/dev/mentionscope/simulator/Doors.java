@@ -21,11 +21,14 @@ final class Doors {
             "/openai/v1/chat/completions", new OpenAiChat(),
             "/anthropic/v1/messages", new AnthropicMessages());
     private final CallCounts counts = new CallCounts();
+    private final ControlDesk desk;
     private final Calls calls;
     private final WorldView view;
 
     Doors(Vertx vertx, World world, SimulatorOptions options, Clock clock) {
-        this.calls = new Calls(vertx, world, new Minds(world, options.seed(), options.latencyScale()), counts, clock);
+        this.desk = new ControlDesk(options.requestsPerMinute().orElse(null));
+        this.calls =
+                new Calls(vertx, world, new Minds(world, options.seed(), options.latencyScale()), counts, desk, clock);
         this.view = new WorldView(world, options);
     }
 
@@ -43,9 +46,29 @@ final class Doors {
         switch (request.path()) {
             case "/health" -> send(request, 200, Map.of("status", "UP"));
             case "/stats" -> send(request, 200, counts.stats());
+            case "/controls" -> controls(request);
             case "/world" -> send(request, 200, view.whole());
             case "/world/prompt" -> prompt(request);
             default -> send(request, 404, Map.of("error", "There is nothing at " + request.path()));
+        }
+    }
+
+    private void controls(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.GET)) {
+            send(request, 200, desk.now());
+        } else if (request.method().equals(HttpMethod.PATCH)) {
+            request.body().onSuccess(patch -> turn(request, patch.getBytes()));
+        } else {
+            send(request, 405, Map.of("error", "Read with GET, turn with PATCH"));
+        }
+    }
+
+    private void turn(HttpServerRequest request, byte[] patch) {
+        try {
+            desk.turn(patch);
+            send(request, 200, desk.now());
+        } catch (IllegalArgumentException e) {
+            send(request, 400, Map.of("error", e.getMessage()));
         }
     }
 

@@ -8,8 +8,10 @@ import java.util.Optional;
  * @param seed the same seed gives the same answers
  * @param world a world file; empty for the one that comes with the program
  * @param latencyScale what all waiting times are multiplied by; 0 answers at once
+ * @param requestsPerMinute how many requests each key has in any 60 s; empty for any number
  */
-public record SimulatorOptions(int port, long seed, Optional<Path> world, double latencyScale) {
+public record SimulatorOptions(
+        int port, long seed, Optional<Path> world, double latencyScale, Optional<Integer> requestsPerMinute) {
 
     /** @throws IllegalArgumentException if the port or the scale cannot be */
     public SimulatorOptions {
@@ -21,8 +23,12 @@ public record SimulatorOptions(int port, long seed, Optional<Path> world, double
         }
     }
 
+    SimulatorOptions(int port, long seed, Optional<Path> world, double latencyScale) {
+        this(port, seed, world, latencyScale, Optional.empty());
+    }
+
     /** The world that comes with the program, on any free port, answering at once. */
     public static SimulatorOptions instant(long seed) {
-        return new SimulatorOptions(0, seed, Optional.empty(), 0);
+        return new SimulatorOptions(0, seed, Optional.empty(), 0, Optional.empty());
     }
 }

@@ -12,8 +12,11 @@ interface WireFormat {
 
     World.Provider provider();
 
-    /** @throws Rejection if the headers hold no key, or lack what the API asks for */
-    void authenticate(MultiMap headers) throws Rejection;
+    /**
+     * @return the key
+     * @throws Rejection if the headers hold no key, or lack what the API asks for
+     */
+    String authenticate(MultiMap headers) throws Rejection;
 
     /** @throws Rejection if a field is missing or cannot be */
     Request read(JsonNode body) throws Rejection;

@@ -91,6 +91,11 @@ final class Asker {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    Response patch(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     JsonNode get(String path) {
         return send(HttpRequest.newBuilder(URI.create(base + path))).body();
     }
