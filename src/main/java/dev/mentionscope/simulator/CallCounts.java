@@ -16,6 +16,16 @@ final class CallCounts {
         RATE_LIMITED,
         REJECTED;
 
+        static Ending of(Outcome outcome) {
+            return switch (outcome) {
+                case Outcome.Answered answered -> ANSWERED;
+                case Outcome.Truncated truncated -> TRUNCATED;
+                case Outcome.Refused refused -> REFUSED;
+                case Outcome.Failed failed -> FAILED;
+                case Outcome.RateLimited limited -> RATE_LIMITED;
+            };
+        }
+
         boolean billable() {
             return this == ANSWERED || this == TRUNCATED || this == REFUSED;
         }
@@ -24,6 +34,7 @@ final class CallCounts {
     /** As shown by GET /stats. */
     record Stats(
             int total,
+            int batched,
             int billable,
             int inFlight,
             int maxInFlight,
@@ -49,7 +60,7 @@ final class CallCounts {
 
         /** Known once the headers are read. */
         void key(String key) {
-            ofKey = byKey.computeIfAbsent(key, name -> new Tally());
+            ofKey = CallCounts.this.ofKey(key);
             ofKey.arrived(arrived);
         }
 
@@ -76,12 +87,28 @@ final class CallCounts {
         return new Ticket(now);
     }
 
+    /** Requests that came in a batch. They are no calls, and in no minute. */
+    void batched(String key, int requests) {
+        all.batched(requests);
+        ofKey(key).batched(requests);
+    }
+
+    void decidedInBatch(String key, Ending ending) {
+        all.decided(ending);
+        ofKey(key).decided(ending);
+    }
+
+    private Tally ofKey(String key) {
+        return byKey.computeIfAbsent(key, name -> new Tally());
+    }
+
     Stats stats() {
         Map<String, Tally.Counts> keys = new TreeMap<>();
         byKey.forEach((key, tally) -> keys.put(key, tally.counts()));
         Tally.Counts whole = all.counts();
         return new Stats(
                 whole.total(),
+                whole.batched(),
                 whole.billable(),
                 whole.inFlight(),
                 whole.maxInFlight(),

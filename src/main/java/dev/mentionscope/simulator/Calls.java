@@ -97,7 +97,7 @@ final class Calls {
         }
 
         private void answer(Turn turn) {
-            ticket.decided(turn.model(), ending(turn.outcome()));
+            ticket.decided(turn.model(), Ending.of(turn.outcome()));
             long millis = turn.latency().toMillis();
             if (millis < 1) {
                 end(turn);
@@ -162,15 +162,5 @@ final class Calls {
 
     private String nextId() {
         return "rejected%024d".formatted(++rejected);
-    }
-
-    private static Ending ending(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Answered answered -> Ending.ANSWERED;
-            case Outcome.Truncated truncated -> Ending.TRUNCATED;
-            case Outcome.Refused refused -> Ending.REFUSED;
-            case Outcome.Failed failed -> Ending.FAILED;
-            case Outcome.RateLimited limited -> Ending.RATE_LIMITED;
-        };
     }
 }

@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param keys requests per minute of single keys, which go before
  * @param models by the name that they are asked by
  */
-record Controls(Integer requestsPerMinute, Map<String, Integer> keys, Map<String, ModelControls> models) {
-
-    static final Controls NONE = new Controls(null, Map.of(), Map.of());
+record Controls(
+        Integer requestsPerMinute,
+        Map<String, Integer> keys,
+        Map<String, ModelControls> models,
+        BatchControls batches) {
 
     /**
      * @throws IllegalArgumentException if a number cannot be
@@ -22,6 +24,7 @@ record Controls(Integer requestsPerMinute, Map<String, Integer> keys, Map<String
     Controls {
         keys = Objects.requireNonNullElse(keys, Map.of());
         models = Objects.requireNonNullElse(models, Map.of());
+        batches = Objects.requireNonNullElse(batches, new BatchControls(null, null));
         atLeast(1, requestsPerMinute, "requestsPerMinute");
         keys.forEach((key, limit) -> atLeast(1, limit, "keys." + key));
     }
@@ -50,6 +53,20 @@ record Controls(Integer requestsPerMinute, Map<String, Integer> keys, Map<String
         }
     }
 
+    /**
+     * @param dayMillis how long the day takes that a batch may last
+     * @param expired share of requests that do not get their turn in it
+     */
+    record BatchControls(Integer dayMillis, Double expired) {
+
+        BatchControls {
+            atLeast(0, dayMillis, "batches.dayMillis");
+            if (expired != null && !(expired >= 0 && expired <= 1)) {
+                throw new IllegalArgumentException("batches.expired must lie between 0 and 1, not " + expired);
+            }
+        }
+    }
+
     private static void atLeast(int least, Integer value, String what) {
         if (value != null && value < least) {
             throw new IllegalArgumentException(what + " must be at least " + least + ", not " + value);
@@ -58,6 +75,14 @@ record Controls(Integer requestsPerMinute, Map<String, Integer> keys, Map<String
 
     Integer requestsPerMinute(String key) {
         return keys.getOrDefault(key, requestsPerMinute);
+    }
+
+    Optional<Duration> batchDay() {
+        return Optional.ofNullable(batches.dayMillis()).map(Duration::ofMillis);
+    }
+
+    double batchExpired() {
+        return Objects.requireNonNullElse(batches.expired(), 0.0);
     }
 
     Optional<Duration> latency(World.Model model) {

@@ -7,7 +7,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sends each request where it belongs: to a model, or to what can be known of the simulation. */
 final class Doors {
@@ -16,19 +18,26 @@ final class Doors {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Map<String, WireFormat> formats = Map.of(
-            "/openai/v1/responses", new OpenAiResponses(),
-            "/openai/v1/chat/completions", new OpenAiChat(),
-            "/anthropic/v1/messages", new AnthropicMessages());
+    private final Map<String, WireFormat> formats;
+    private final List<BatchDoor> batches;
     private final CallCounts counts = new CallCounts();
     private final ControlDesk desk;
     private final Calls calls;
     private final WorldView view;
 
     Doors(Vertx vertx, World world, SimulatorOptions options, Clock clock) {
+        OpenAiResponses responses = new OpenAiResponses();
+        OpenAiChat chat = new OpenAiChat();
+        AnthropicMessages messages = new AnthropicMessages();
+        this.formats = Map.of(
+                "/openai/v1/responses", responses,
+                "/openai/v1/chat/completions", chat,
+                "/anthropic/v1/messages", messages);
+        Minds minds = new Minds(world, options.seed(), options.latencyScale());
         this.desk = new ControlDesk(options.requestsPerMinute().orElse(null));
-        this.calls =
-                new Calls(vertx, world, new Minds(world, options.seed(), options.latencyScale()), counts, desk, clock);
+        this.calls = new Calls(vertx, world, minds, counts, desk, clock);
+        BatchRoom room = new BatchRoom(vertx, world, minds, counts, desk, options.batchDay(), clock);
+        this.batches = List.of(new OpenAiBatchDoor(room, responses, chat), new AnthropicBatchDoor(room, messages));
         this.view = new WorldView(world, options);
     }
 
@@ -41,6 +50,12 @@ final class Doors {
             } else {
                 send(request, 405, Map.of("error", "Ask with POST"));
             }
+            return;
+        }
+        Optional<BatchDoor> batchDoor =
+                batches.stream().filter(door -> door.isAt(request.path())).findFirst();
+        if (batchDoor.isPresent()) {
+            batchDoor.get().handle(request);
             return;
         }
         switch (request.path()) {

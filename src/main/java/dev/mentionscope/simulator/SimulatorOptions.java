@@ -1,6 +1,7 @@
 package dev.mentionscope.simulator;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -13,6 +14,9 @@ import java.util.Optional;
 public record SimulatorOptions(
         int port, long seed, Optional<Path> world, double latencyScale, Optional<Integer> requestsPerMinute) {
 
+    /** How long the day takes that a batch may last, while latencies are as the world says. */
+    private static final Duration BATCH_DAY = Duration.ofMinutes(2);
+
     /** @throws IllegalArgumentException if the port or the scale cannot be */
     public SimulatorOptions {
         if (port < 0 || port > 65_535) {
@@ -21,6 +25,11 @@ public record SimulatorOptions(
         if (!(latencyScale >= 0)) {
             throw new IllegalArgumentException("The simulator's latency scale must be 0 or more, not " + latencyScale);
         }
+    }
+
+    /** How long the day takes that a batch may last. */
+    Duration batchDay() {
+        return Duration.ofMillis(Math.round(BATCH_DAY.toMillis() * latencyScale));
     }
 
     SimulatorOptions(int port, long seed, Optional<Path> world, double latencyScale) {

@@ -11,18 +11,22 @@ final class Tally {
     private final MinuteWindow window = new MinuteWindow();
     private final Map<Ending, Integer> byEnding = new TreeMap<>();
     private int total;
+    private int batched;
     private int billable;
     private int inFlight;
     private int maxInFlight;
     private int abandoned;
 
     /**
-     * @param billable calls that a provider would have taken money for
+     * @param total calls, without those in batches
+     * @param batched requests in batches
+     * @param billable calls and requests in batches that a provider would have taken money for
      * @param maxRequestsIn60Seconds the most that arrived in any 60 s, whatever became of them
      * @param abandoned calls whose caller had gone before the answer came
      */
     record Counts(
             int total,
+            int batched,
             int billable,
             int inFlight,
             int maxInFlight,
@@ -35,6 +39,10 @@ final class Tally {
         total++;
         inFlight++;
         maxInFlight = Math.max(maxInFlight, inFlight);
+    }
+
+    void batched(int requests) {
+        batched += requests;
     }
 
     void decided(Ending ending) {
@@ -52,6 +60,6 @@ final class Tally {
     }
 
     Counts counts() {
-        return new Counts(total, billable, inFlight, maxInFlight, window.most(), abandoned, byEnding);
+        return new Counts(total, batched, billable, inFlight, maxInFlight, window.most(), abandoned, byEnding);
     }
 }

@@ -96,8 +96,25 @@ final class Asker {
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    JsonNode get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(base + path))).body();
+    HttpResponse<String> response(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        return exchange(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    String text(String path, String... headers) {
+        return response(path, headers).body();
+    }
+
+    JsonNode get(String path, String... headers) {
+        return read(text(path, headers));
+    }
+
+    static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The true chances of a brand at one prompt, from GET /world/prompt. */
@@ -111,9 +128,13 @@ final class Asker {
     }
 
     private Response send(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request);
+        return new Response(response.statusCode(), read(response.body()), response);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Response(response.statusCode(), JSON.readTree(response.body()), response);
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
