@@ -4,7 +4,7 @@ import { answered, plainClient, type Api, type BrandDefinition, type Run } from 
 const LIVE_MILLIS = 1500
 const RARELY_CHANGING_MILLIS = 60_000
 
-export const isUnderWay = ({ state }: Pick<Run, 'state'>) => state === 'RUNNING'
+export const isUnderWay = ({ state }: Pick<Run, 'state'>) => state === 'RUNNING' || state === 'CANCELLING'
 
 export const workspacesQuery = queryOptions({
   queryKey: ['workspaces'],

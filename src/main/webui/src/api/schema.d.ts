@@ -333,6 +333,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/budget": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Spending"];
+                    };
+                };
+            };
+        };
+        /** Set */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Budget"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Spending"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/citations": {
         parameters: {
             query?: never;
@@ -1550,6 +1617,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/monitors/{monitor}/runs/missed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Missed */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    monitor: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageMissedRun"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prompts": {
         parameters: {
             query?: never;
@@ -1862,6 +1967,82 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/runs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunDetail"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": components["schemas"]["RunDetail"][];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs/{id}/probes": {
         parameters: {
             query?: never;
@@ -1898,6 +2079,44 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/runs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retry */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RunDetail"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -2180,6 +2399,11 @@ export interface components {
             high: number;
             question: components["schemas"]["Question"];
         };
+        Budget: {
+            usdPerMonth?: number | null;
+            /** Format: int32 */
+            callsPerMonth?: number | null;
+        };
         Card: {
             model: components["schemas"]["Model"];
             claims: components["schemas"]["Claim"][];
@@ -2187,6 +2411,8 @@ export interface components {
             scores: components["schemas"]["Score"][];
             names: string[];
         };
+        /** @enum {string} */
+        CatchUp: "RUN_ONCE" | "SKIP";
         Citation: {
             url: string;
             title: string | null;
@@ -2213,6 +2439,12 @@ export interface components {
         ClaimBasis: "DISCLOSED" | "ESTIMATED" | "RUMOURED" | "UNDISCLOSED";
         /** @enum {string} */
         ClaimKind: "TOTAL" | "ACTIVE" | "EXPERTS" | "PER_EXPERT" | "ADAPTER" | "QUANTISATION" | "PRUNING";
+        Closure: {
+            provider: string;
+            kind: components["schemas"]["FailureKind"];
+            message: string;
+            until: components["schemas"]["Instant"];
+        };
         Coverage: {
             engineId: components["schemas"]["UUID"];
             simulated: boolean;
@@ -2228,6 +2460,8 @@ export interface components {
         Decision: {
             accept: boolean;
         };
+        /** @enum {string} */
+        Delivery: "CALLS" | "BATCH";
         /** @enum {string} */
         Doubt: "LOWER_CASE" | "OTHER_CASE" | "ORDINARY_WORD" | "SENTENCE_START" | "UNIT" | "EXCLUDED_PHRASE" | "LONGER_NAME" | "CODE" | "HANDLE";
         DoubtfulName: {
@@ -2251,6 +2485,7 @@ export interface components {
             provider: string;
             model: string;
             settings?: components["schemas"]["Settings"];
+            delivery?: components["schemas"]["Delivery"];
         };
         EngineProgress: {
             engineId: components["schemas"]["UUID"];
@@ -2265,7 +2500,14 @@ export interface components {
             /** Format: int32 */
             cancelled: number;
             /** Format: int32 */
+            overBudget: number;
+            /** Format: int32 */
             retried: number;
+            /** Format: int32 */
+            maybeServedTwice: number;
+            costUsd: number | null;
+            /** Format: int32 */
+            costUnknown: number;
         };
         EngineView: {
             id: components["schemas"]["UUID"];
@@ -2273,8 +2515,29 @@ export interface components {
             provider: string;
             model: string;
             settings: components["schemas"]["Settings"];
+            delivery: components["schemas"]["Delivery"];
             simulated: boolean;
             createdAt: components["schemas"]["Instant"];
+        };
+        Entry: {
+            scope: components["schemas"]["Scope"];
+            key: string;
+            maxUsd: number;
+            /** Format: int32 */
+            maxCalls: number;
+            spentUsd: number;
+            reservedUsd: number;
+            /** Format: int32 */
+            calls: number;
+            /** Format: int32 */
+            inFlight: number;
+        };
+        Event: {
+            scope: components["schemas"]["Scope"];
+            key: string;
+            /** Format: int32 */
+            percent: number;
+            reachedAt: components["schemas"]["Instant"];
         };
         EvidenceLeg: {
             /** Format: int32 */
@@ -2301,7 +2564,7 @@ export interface components {
             count: number;
         };
         /** @enum {string} */
-        FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "CONTENT_FILTER" | "UNSUPPORTED_SETTING" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "EXPIRED" | "MISCONFIGURED" | "INTERNAL";
+        FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "CONTENT_FILTER" | "UNSUPPORTED_SETTING" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "EXPIRED" | "INTERRUPTED" | "OUT_OF_TIME" | "MISCONFIGURED" | "INTERNAL";
         /** @enum {string} */
         Form: "INLINE" | "AUTOLINK" | "REFERENCE" | "BARE_URL" | "BARE_DOMAIN";
         Found: {
@@ -2470,6 +2733,13 @@ export interface components {
          * @example 2022-03-10
          */
         LocalDate: string;
+        MissedRun: {
+            scheduledFor: components["schemas"]["Instant"];
+            reason: components["schemas"]["MissedRunReason"];
+            noticedAt: components["schemas"]["Instant"];
+        };
+        /** @enum {string} */
+        MissedRunReason: "SERVICE_DOWN" | "STILL_RUNNING";
         Model: {
             id: string;
             maker: string;
@@ -2506,6 +2776,12 @@ export interface components {
             cron?: string;
             timeZone?: string;
             enabled?: boolean;
+            /** Format: int32 */
+            jitterSeconds?: number;
+            catchUp?: components["schemas"]["CatchUp"];
+            maxUsdPerRun?: number;
+            /** Format: int32 */
+            maxCallsPerRun?: number;
         };
         MonitorView: {
             id: components["schemas"]["UUID"];
@@ -2517,6 +2793,12 @@ export interface components {
             cron: string | null;
             timeZone: string;
             enabled: boolean;
+            /** Format: int32 */
+            jitterSeconds: number;
+            catchUp: components["schemas"]["CatchUp"];
+            maxUsdPerRun: number | null;
+            /** Format: int32 */
+            maxCallsPerRun: number | null;
             nextRunAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
         };
@@ -2601,6 +2883,10 @@ export interface components {
             items: components["schemas"]["FoundUrl"][];
             next: string | null;
         };
+        PageMissedRun: {
+            items: components["schemas"]["MissedRun"][];
+            next: string | null;
+        };
         PageModelSummary: {
             items: components["schemas"]["ModelSummary"][];
             next: string | null;
@@ -2661,7 +2947,7 @@ export interface components {
             own: boolean;
         };
         /** @enum {string} */
-        ProbeState: "PENDING" | "RUNNING" | "ANSWERED" | "FAILED" | "CANCELLED";
+        ProbeState: "PENDING" | "RUNNING" | "ANSWERED" | "FAILED" | "CANCELLED" | "OVER_BUDGET";
         ProbeView: {
             id: components["schemas"]["UUID"];
             promptId: components["schemas"]["UUID"];
@@ -2671,6 +2957,9 @@ export interface components {
             state: components["schemas"]["ProbeState"];
             /** Format: int32 */
             attempt: number;
+            /** Format: int32 */
+            maybeServed: number;
+            dueAt: components["schemas"]["Instant"];
             sentAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             endedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             answerId: components["schemas"]["UUID"] | null;
@@ -2772,9 +3061,14 @@ export interface components {
             run: components["schemas"]["RunView"];
             engines: components["schemas"]["EngineProgress"][];
             failures: components["schemas"]["FailureCount"][];
+            /** Format: double */
+            coverage: number;
+            budget: components["schemas"]["Entry"] | null;
+            waitingFor: components["schemas"]["Closure"][];
+            expectedEnd: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         /** @enum {string} */
-        RunState: "RUNNING" | "FINISHED" | "CANCELLED";
+        RunState: "RUNNING" | "CANCELLING" | "FINISHED" | "CANCELLED";
         /** @enum {string} */
         RunTrigger: "SCHEDULE" | "MANUAL";
         RunView: {
@@ -2797,9 +3091,18 @@ export interface components {
             failed: number;
             /** Format: int32 */
             cancelled: number;
+            /** Format: int32 */
+            overBudget: number;
             createdAt: components["schemas"]["Instant"];
             finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            deadlineAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            maxUsd: number | null;
+            /** Format: int32 */
+            maxCalls: number | null;
+            open: boolean;
         };
+        /** @enum {string} */
+        Scope: "MONTH" | "RUN";
         Score: {
             benchmark: string;
             metric: string;
@@ -2837,6 +3140,17 @@ export interface components {
             start: number;
             /** Format: int32 */
             end: number;
+        };
+        Spending: {
+            month: string;
+            usdPerMonth: number | null;
+            /** Format: int32 */
+            callsPerMonth: number | null;
+            spentUsd: number;
+            reservedUsd: number;
+            /** Format: int64 */
+            calls: number;
+            events: components["schemas"]["Event"][];
         };
         /** @enum {string} */
         Stance: "MENTIONED" | "RECOMMENDED" | "NEGATED";

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 
 const known = {
-  run: ['RUNNING', 'FINISHED', 'CANCELLED', 'MANUAL', 'SCHEDULE'],
+  run: ['RUNNING', 'CANCELLING', 'FINISHED', 'CANCELLED', 'MANUAL', 'SCHEDULE'],
   failure: [
     'AUTH',
     'QUOTA',
@@ -14,6 +14,8 @@ const known = {
     'UNREACHABLE',
     'TIMEOUT',
     'UNREADABLE',
+    'INTERRUPTED',
+    'OUT_OF_TIME',
     'INTERNAL',
   ],
   answer: [

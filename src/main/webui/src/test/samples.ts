@@ -29,6 +29,7 @@ export const engine: Engine = {
   provider: 'simulated-openai',
   model: 'sim-gpt',
   settings: {},
+  delivery: 'CALLS',
   simulated: true,
   createdAt: NOON,
 }
@@ -52,6 +53,10 @@ export const monitor: Monitor = {
   cron: null,
   timeZone: 'UTC',
   enabled: true,
+  jitterSeconds: 0,
+  catchUp: 'RUN_ONCE',
+  maxUsdPerRun: null,
+  maxCallsPerRun: null,
   nextRunAt: null,
   createdAt: NOON,
 }
@@ -70,8 +75,13 @@ export const run: Run = {
   answered: 11,
   failed: 1,
   cancelled: 0,
+  overBudget: 0,
   createdAt: NOON,
   finishedAt: '2026-03-01T12:00:14Z',
+  deadlineAt: '2026-03-02T00:00:00Z',
+  maxUsd: null,
+  maxCalls: null,
+  open: false,
 }
 
 export const answer: Answer = {

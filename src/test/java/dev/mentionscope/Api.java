@@ -74,17 +74,22 @@ public final class Api {
                 Map.of("name", "A monitor", "promptIds", prompts, "engineIds", engines, "repeats", repeats));
     }
 
+    /** Starts a run. @return its id */
+    public String start(String monitor) {
+        return create("monitors/" + monitor + "/runs", Map.of());
+    }
+
     /** Runs a monitor and waits until the run has ended. @return the run's id */
     public String run(String monitor) {
-        String run = post("monitors/" + monitor + "/runs", Map.of())
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
+        String run = start(monitor);
+        awaitEnd(run);
+        return run;
+    }
+
+    public void awaitEnd(String run) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
-                .until(() -> get("runs/" + run).getString("run.state").equals("FINISHED"));
-        return run;
+                .until(() -> get("runs/" + run).getString("run.finishedAt") != null);
     }
 }

@@ -37,6 +37,11 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             config.put("mentionscope.providers.stub.base-url", "http://127.0.0.1:" + stub);
             config.put("mentionscope.providers.stub.allow-private-addresses", "true");
             config.put("mentionscope.providers.stub.api-key", "sk-a-key-that-must-not-leak");
+            config.put("mentionscope.traffic.closed-for-key", "2s");
+            config.put("mentionscope.providers.stub-with-key-trouble.api", "openai-responses");
+            config.put("mentionscope.providers.stub-with-key-trouble.base-url", "http://127.0.0.1:" + stub);
+            config.put("mentionscope.providers.stub-with-key-trouble.allow-private-addresses", "true");
+            config.put("mentionscope.providers.stub-with-key-trouble.api-key", "sk-a-key-that-must-not-leak");
             config.put("mentionscope.providers.stub-of-one.api", "openai-responses");
             config.put("mentionscope.providers.stub-of-one.base-url", "http://127.0.0.1:" + stub);
             config.put("mentionscope.providers.stub-of-one.workspaces", "the-one");

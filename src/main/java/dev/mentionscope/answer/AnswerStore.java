@@ -54,6 +54,14 @@ public class AnswerStore {
         return prepare(ids.at(clock.instant()), answer, history.effectiveVersion(workspace));
     }
 
+    /** The same for an answer that came about earlier, as those of batches do. */
+    public PreparedAnswer prepare(NewAnswer answer, Instant answeredAt) {
+        return prepare(
+                ids.at(answeredAt),
+                answer,
+                history.effectiveVersion(answer.origin().workspaceId()));
+    }
+
     private PreparedAnswer prepare(UUID id, NewAnswer answer, long namesVersion) {
         StorableText text = StorableText.of(answer.reply().text());
         return new PreparedAnswer(
@@ -90,14 +98,14 @@ public class AnswerStore {
                         settings_dropped, country_asked, country_applied, outcome, finish, refusal, text,
                         text_repaired, searched, search_queries, input_tokens, output_tokens, search_calls,
                         fingerprint, further_input_tokens, further_output_tokens, reported_cost_usd,
-                        latency_ms, request_id, detector_version, names_version)
+                        cost_usd, cost_basis, price_as_of, cost_source, latency_ms, request_id, detector_version, names_version)
                     values (
                         :workspaceId, :answeredAt, :id, :probeId, :runId, :monitorId, :promptId, :engineId, :repeatNo,
                         :simulated, :provider, :model, :servedModel, :promptSha256, :settings::jsonb,
                         :dropped, :country, :countryApplied, :outcome, :finish, :refusal, :text,
                         :repaired, :searched, :queries, :inputTokens, :outputTokens, :searchCalls,
                         :fingerprint, :furtherInputTokens, :furtherOutputTokens, :costUsd,
-                        :latency, :requestId, :detectorVersion, :namesVersion)""")
+                        :cost, :costBasis, :priceAsOf, :costSource, :latency, :requestId, :detectorVersion, :namesVersion)""")
                 .bindMethods(answer.origin())
                 .bindMethods(answer.asked())
                 .bindMethods(reply.usage())
@@ -126,6 +134,10 @@ public class AnswerStore {
                         "queries",
                         String.class,
                         reply.queries().stream().map(AnswerStore::storable).toList())
+                .bind("cost", answer.cost().map(NewAnswer.Cost::usd).orElse(null))
+                .bind("priceAsOf", answer.cost().map(NewAnswer.Cost::priceAsOf).orElse(null))
+                .bind("costBasis", answer.cost().map(NewAnswer.Cost::basis).orElse(null))
+                .bind("costSource", answer.cost().map(NewAnswer.Cost::source).orElse(null))
                 .bind("latency", answer.latency().toMillis())
                 .bind("requestId", answer.requestId().orElse(null))
                 .bind("detectorVersion", Detector.VERSION)

@@ -2,6 +2,7 @@ package dev.mentionscope.demo;
 
 import dev.mentionscope.brand.Brand;
 import dev.mentionscope.brand.BrandDefinition;
+import dev.mentionscope.engine.Engine;
 import dev.mentionscope.engine.EngineDefinition;
 import dev.mentionscope.engine.Settings;
 import java.util.List;
@@ -24,7 +25,7 @@ record Demo(List<DemoBrand> brands, List<DemoTopic> topics, List<DemoEngine> eng
     record DemoEngine(String name, String provider, String model, Settings settings) {
 
         EngineDefinition definition() {
-            return new EngineDefinition(name, provider, model, settings);
+            return new EngineDefinition(name, provider, model, settings, Engine.Delivery.CALLS);
         }
     }
 }

@@ -106,8 +106,7 @@ class DemoLoader {
                 .toList();
         UUID monitor = monitors.create(
                         workspace,
-                        new MonitorDefinition(
-                                "Demo: every hour", promptIds, engineIds, REPEATS, "0 * * * *", "UTC", true))
+                        MonitorDefinition.of("Demo: every hour", promptIds, engineIds, REPEATS, "@hourly", "UTC"))
                 .id();
         planner.planNow(workspace, monitor);
     }

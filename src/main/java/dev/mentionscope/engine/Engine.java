@@ -2,9 +2,12 @@ package dev.mentionscope.engine;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
@@ -33,11 +36,24 @@ public class Engine {
     @Column(updatable = false)
     boolean simulated;
 
+    @Enumerated(EnumType.STRING)
+    @Column(updatable = false)
+    Delivery delivery;
+
     @Column(name = "created_at", updatable = false)
     Instant createdAt;
 
     @Column(name = "archived_at")
     Instant archivedAt;
+
+    /** How questions reach the provider. */
+    @Schema(name = "Delivery")
+    public enum Delivery {
+        /** One call for each question. */
+        CALLS,
+        /** Many questions at once, for less and within a day. */
+        BATCH
+    }
 
     protected Engine() {}
 
@@ -59,6 +75,10 @@ public class Engine {
 
     public Settings settings() {
         return settings;
+    }
+
+    public Delivery delivery() {
+        return delivery;
     }
 
     public boolean simulated() {

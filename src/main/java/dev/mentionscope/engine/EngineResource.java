@@ -33,6 +33,7 @@ class EngineResource {
             String provider,
             String model,
             Settings settings,
+            Engine.Delivery delivery,
             boolean simulated,
             Instant createdAt) {
 
@@ -43,6 +44,7 @@ class EngineResource {
                     engine.provider,
                     engine.model,
                     engine.settings,
+                    engine.delivery,
                     engine.simulated,
                     engine.createdAt);
         }

@@ -44,6 +44,10 @@ public class Engines implements PanacheRepositoryBase<Engine, UUID> {
         providers.missing(definition.provider()).ifPresent(missing -> {
             throw Problems.invalid("provider", missing);
         });
+        if (definition.delivery() == Engine.Delivery.BATCH
+                && providers.configured().get(definition.provider()).batchApi().isEmpty()) {
+            throw Problems.invalid("delivery", "is BATCH, but the provider sells no batches: use CALLS");
+        }
         if (!isOpenTo(workspace, definition.provider())) {
             throw Problems.invalid("provider", "is not open to this workspace");
         }
@@ -58,6 +62,7 @@ public class Engines implements PanacheRepositoryBase<Engine, UUID> {
         engine.model = definition.model();
         engine.settings = Objects.requireNonNullElse(definition.settings(), Settings.NONE);
         engine.simulated = providers.configured().get(definition.provider()).simulated();
+        engine.delivery = definition.delivery();
         engine.createdAt = clock.instant();
         persist(engine);
         return engine;

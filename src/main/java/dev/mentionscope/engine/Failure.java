@@ -38,6 +38,10 @@ public record Failure(Kind kind, String message, Optional<Integer> status, Optio
         UNREADABLE(Retry.ONCE),
         /** A batch ended before the question's turn; nothing was billed. */
         EXPIRED(Retry.YES),
+        /** The program ended while the call was under way; it may have been served and billed. */
+        INTERRUPTED(Retry.ONCE),
+        /** The run's deadline passed before the probe's turn came. */
+        OUT_OF_TIME(Retry.NEVER),
         /** The provider's entry in the configuration cannot work. */
         MISCONFIGURED(Retry.NEVER),
         /** A fault of this program. */
@@ -51,6 +55,11 @@ public record Failure(Kind kind, String message, Optional<Integer> status, Optio
 
         public Retry retry() {
             return retry;
+        }
+
+        /** Whether the provider may have served the call and billed it, though there is no answer. */
+        public boolean mayHaveBeenServed() {
+            return retry == Retry.ONCE;
         }
     }
 

@@ -46,8 +46,14 @@ public interface ProvidersConfig {
         @WithDefault("false")
         boolean simulated();
 
-        /** How many calls may be under way at once from one process. More is faster, until the provider limits. */
+        /** How many calls may be under way at once, over all replicas. More is faster, until the provider limits. */
         @WithDefault("16")
         int maxConcurrentCalls();
+
+        /** How many calls a minute, over all replicas; without it, what refusals teach. */
+        Optional<Double> requestsPerMinute();
+
+        /** How many tokens a minute, in and out together, over all replicas. */
+        Optional<Double> tokensPerMinute();
     }
 }

@@ -1,9 +1,12 @@
 package dev.mentionscope.modelcard;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.mentionscope.modelcard.PricesConfig.SearchFee;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -31,12 +34,17 @@ public class PriceList {
     private final ModelNames names;
     private final PricesConfig config;
     private final Set<String> free;
+    private final Cache<Priced, Optional<ModelPrice>> prices;
 
     PriceList(Jdbi jdbi, ModelNames names, PricesConfig config) {
         this.jdbi = jdbi;
         this.names = names;
         this.config = config;
         this.free = config.freeProviders().orElse(Set.of());
+        this.prices = Caffeine.newBuilder()
+                .maximumSize(10_000)
+                .expireAfterWrite(Duration.ofMinutes(1))
+                .build();
     }
 
     /**
@@ -157,8 +165,14 @@ public class PriceList {
                 : Math.min(config.outputTokens(), price.maxOutputTokens());
     }
 
+    private record Priced(UUID workspace, String model, LocalDate day) {}
+
     private Optional<ModelPrice> price(Seller seller, Instant at) {
-        return names.resolve(seller.workspace(), seller.model())
+        return prices.get(new Priced(seller.workspace(), seller.model(), day(at)), this::find);
+    }
+
+    private Optional<ModelPrice> find(Priced wanted) {
+        return names.resolve(wanted.workspace, wanted.model)
                 .flatMap(model -> jdbi.withHandle(db -> db.createQuery("""
                                 select p.observed_on, p.input_usd_per_million, p.output_usd_per_million, p.source,
                                        m.simulated, m.max_output_tokens
@@ -170,8 +184,8 @@ public class PriceList {
                                 order by p.observed_on <= :day desc, p.workspace_id is null, abs(p.observed_on - :day)
                                 limit 1""")
                         .bind("model", model)
-                        .bind("workspace", seller.workspace())
-                        .bind("day", day(at))
+                        .bind("workspace", wanted.workspace)
+                        .bind("day", wanted.day)
                         .map(ConstructorMapper.of(ModelPrice.class))
                         .findOne()));
     }

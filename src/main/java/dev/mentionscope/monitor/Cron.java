@@ -13,7 +13,8 @@ import java.lang.annotation.RetentionPolicy;
 @interface Cron {
 
     String message() default
-            "is no schedule: give five fields (minute hour day month weekday), such as 0 6 * * 1-5 for 06:00 on weekdays";
+            "is no schedule: give five fields (minute hour day month weekday), such as 0 6 * * 1-5 for 06:00 on weekdays,"
+                    + " or one of @hourly, @daily, @weekdays, @weekly, @monthly";
 
     Class<?>[] groups() default {};
 

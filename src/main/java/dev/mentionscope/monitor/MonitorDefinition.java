@@ -1,11 +1,14 @@
 package dev.mentionscope.monitor;
 
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -17,6 +20,10 @@ import java.util.UUID;
  * @param cron when, as a Unix cron expression; null for a monitor that is only run by hand
  * @param timeZone the zone of the schedule, UTC if left out
  * @param enabled whether the schedule is followed, true if left out
+ * @param jitterSeconds runs start up to so many seconds after their due time, 0 if left out
+ * @param catchUp what becomes of due times at which the service was down, RUN_ONCE if left out
+ * @param maxUsdPerRun nothing more is asked once a run could cost more, in US dollars; unbounded if left out
+ * @param maxCallsPerRun likewise in calls
  */
 public record MonitorDefinition(
         @NotBlank(message = "is missing: give a name such as Running shoes, weekly")
@@ -37,10 +44,31 @@ public record MonitorDefinition(
 
         @Cron String cron,
         @TimeZoneName String timeZone,
-        Boolean enabled) {
+        Boolean enabled,
+
+        @Min(value = 0, message = "must be between 0 and 86400 seconds")
+        @Max(value = 86_400, message = "must be between 0 and 86400 seconds")
+        Integer jitterSeconds,
+
+        CatchUp catchUp,
+
+        @DecimalMin(value = "0", message = "must not be negative; leave it out for no budget")
+        @Digits(integer = 9, fraction = 6, message = "must be an amount of US dollars such as 2.50")
+        BigDecimal maxUsdPerRun,
+
+        @Min(value = 0, message = "must not be negative; leave it out for no budget")
+        Integer maxCallsPerRun) {
 
     public MonitorDefinition {
         timeZone = Objects.requireNonNullElse(timeZone, "UTC");
         enabled = Objects.requireNonNullElse(enabled, true);
+        jitterSeconds = Objects.requireNonNullElse(jitterSeconds, 0);
+        catchUp = Objects.requireNonNullElse(catchUp, CatchUp.RUN_ONCE);
+    }
+
+    /** A monitor without jitter and budget. */
+    public static MonitorDefinition of(
+            String name, List<UUID> promptIds, List<UUID> engineIds, int repeats, String cron, String timeZone) {
+        return new MonitorDefinition(name, promptIds, engineIds, repeats, cron, timeZone, true, null, null, null, null);
     }
 }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -40,6 +41,10 @@ class MonitorResource {
             @Schema(nullable = true) String cron,
             String timeZone,
             boolean enabled,
+            int jitterSeconds,
+            CatchUp catchUp,
+            @Schema(nullable = true) BigDecimal maxUsdPerRun,
+            @Schema(nullable = true) Integer maxCallsPerRun,
             @Schema(nullable = true) Instant nextRunAt,
             Instant createdAt) {}
 
@@ -85,6 +90,10 @@ class MonitorResource {
                 monitor.cron,
                 monitor.timeZone,
                 monitor.enabled,
+                monitor.jitterSeconds,
+                monitor.catchUp,
+                monitor.maxUsd,
+                monitor.maxCalls,
                 monitor.nextRunAt,
                 monitor.createdAt);
     }

@@ -103,6 +103,10 @@ public class Monitors implements PanacheRepositoryBase<Monitor, UUID> {
         monitor.cron = definition.cron();
         monitor.timeZone = definition.timeZone();
         monitor.enabled = definition.enabled();
+        monitor.jitterSeconds = definition.jitterSeconds();
+        monitor.catchUp = definition.catchUp();
+        monitor.maxUsd = definition.maxUsdPerRun();
+        monitor.maxCalls = definition.maxCallsPerRun();
         monitor.scheduleAfter(clock.instant());
         if (definition.cron() != null && definition.enabled() && monitor.nextRunAt == null) {
             throw Problems.invalid("cron", "never comes due: choose a day that exists");

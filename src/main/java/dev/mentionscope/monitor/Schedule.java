@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,14 @@ import java.util.Optional;
 record Schedule(String cron, ZoneId zone) {
 
     private static final CronParser PARSER = new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+
+    /** Names for the schedules that most want; the times are those of the monitor's zone. */
+    private static final Map<String, String> PRESETS = Map.of(
+            "@hourly", "0 * * * *",
+            "@daily", "0 6 * * *",
+            "@weekdays", "0 6 * * 1-5",
+            "@weekly", "0 6 * * 1",
+            "@monthly", "0 6 1 * *");
 
     static boolean isCron(String expression) {
         try {
@@ -55,6 +64,6 @@ record Schedule(String cron, ZoneId zone) {
     }
 
     private static Cron parse(String expression) {
-        return PARSER.parse(expression).validate();
+        return PARSER.parse(PRESETS.getOrDefault(expression, expression)).validate();
     }
 }

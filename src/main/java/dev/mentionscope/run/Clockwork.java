@@ -32,5 +32,6 @@ class Clockwork {
     @Scheduled(every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
     void heal() {
         healing.heal();
+        work.wake();
     }
 }

@@ -1,6 +1,7 @@
 package dev.mentionscope.run;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.monitor.Monitors;
 import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
@@ -22,12 +23,22 @@ class MonitorRunsResource {
     private final Runs runs;
     private final RunPlanner planner;
     private final WorkEngine work;
+    private final Monitors monitors;
+    private final MissedRuns missed;
     private final CurrentWorkspace workspace;
 
-    MonitorRunsResource(Runs runs, RunPlanner planner, WorkEngine work, CurrentWorkspace workspace) {
+    MonitorRunsResource(
+            Runs runs,
+            RunPlanner planner,
+            WorkEngine work,
+            Monitors monitors,
+            MissedRuns missed,
+            CurrentWorkspace workspace) {
         this.runs = runs;
         this.planner = planner;
         this.work = work;
+        this.monitors = monitors;
+        this.missed = missed;
         this.workspace = workspace;
     }
 
@@ -37,6 +48,14 @@ class MonitorRunsResource {
         UUID run = planner.planNow(workspace.id(), monitor);
         work.wake();
         return runs.get(workspace.id(), run);
+    }
+
+    /** Due times at which the monitor did not run, the newest first. */
+    @GET
+    @Path("missed")
+    public Page<MissedRuns.MissedRun> missed(UUID monitor) {
+        monitors.get(workspace.id(), monitor);
+        return Page.whole(missed.of(workspace.id(), monitor));
     }
 
     @GET

@@ -1,14 +1,22 @@
 package dev.mentionscope.run;
 
 import dev.mentionscope.answer.AnswerStore;
+import dev.mentionscope.answer.NewAnswer;
 import dev.mentionscope.answer.PreparedAnswer;
 import dev.mentionscope.engine.Failure;
+import dev.mentionscope.engine.Question;
+import dev.mentionscope.engine.Result;
 import dev.mentionscope.engine.Settings;
+import dev.mentionscope.modelcard.Cost;
 import dev.mentionscope.platform.Gzip;
 import dev.mentionscope.platform.StorableText;
+import dev.mentionscope.run.spend.Costs;
+import dev.mentionscope.run.spend.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -18,27 +26,42 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.json.Json;
 
 /**
- * The truth about each probe. Taking one counts its attempt up; only the worker that took an attempt can end it, so a
- * worker that was declared dead and comes back changes nothing.
+ * The truth about each probe. Taking one counts its attempt up; only the caller that took an attempt can end it, so one
+ * that was declared dead and comes back changes nothing. What an attempt may cost is set aside before it is sent.
  */
 @ApplicationScoped
 class Probes {
 
+    private static final String BOUNDED = """
+            (r.max_usd is not null or r.max_calls is not null
+             or exists (select from budget where workspace_id = t.workspace_id))""";
+
     private final Jdbi jdbi;
     private final AnswerStore answers;
+    private final Ledger ledger;
     private final Clock clock;
 
-    Probes(Jdbi jdbi, AnswerStore answers, Clock clock) {
+    Probes(Jdbi jdbi, AnswerStore answers, Ledger ledger, Clock clock) {
         this.jdbi = jdbi;
         this.answers = answers;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** A probe in the hands of a worker, with all it needs to ask. */
+    /**
+     * A probe in the hands of a caller, with all it needs to ask.
+     *
+     * @param attempt from 1; the attempts that count are those not {@code excused}
+     * @param maybeServed earlier attempts that the provider may have served and billed
+     * @param bounded whether a budget bounds it
+     * @param reservedUsd set aside for this attempt; null if no budget bounds it
+     */
     public record Taken(
             UUID workspaceId,
             UUID probeId,
             int attempt,
+            int excused,
+            int maybeServed,
             int repeatNo,
             UUID runId,
             UUID monitorId,
@@ -50,80 +73,183 @@ class Probes {
             String provider,
             String model,
             @Json Settings settings,
-            boolean simulated) {}
+            boolean simulated,
+            Instant sentAt,
+            boolean bounded,
+            BigDecimal reservedUsd) {
 
-    /** Which provider an open probe asks; empty if the probe has ended. */
-    Optional<String> providerOf(ProbeKey probe) {
-        return jdbi.withHandle(
-                db -> db.createQuery("""
-                        select e.provider
-                        from probe b
-                        join engine e on e.workspace_id = b.workspace_id and e.id = b.engine_id
-                        where b.workspace_id = :workspace and b.id = :id and b.state in ('PENDING', 'RUNNING')""").bindMethods(probe).mapTo(String.class).findOne());
+        Costs.Order order() {
+            return new Costs.Order(workspaceId, provider, model, settings, promptText);
+        }
+
+        int countedAttempts() {
+            return attempt - excused;
+        }
+
+        Taken reserving(BigDecimal usd) {
+            return new Taken(
+                    workspaceId,
+                    probeId,
+                    attempt,
+                    excused,
+                    maybeServed,
+                    repeatNo,
+                    runId,
+                    monitorId,
+                    promptId,
+                    promptText,
+                    promptSha256,
+                    country,
+                    engineId,
+                    provider,
+                    model,
+                    settings,
+                    simulated,
+                    sentAt,
+                    bounded,
+                    usd);
+        }
+
+        NewAnswer answered(Result.Answered result, Cost cost) {
+            return new NewAnswer(
+                    new NewAnswer.Origin(workspaceId, probeId, runId, monitorId, promptId, engineId, repeatNo),
+                    new NewAnswer.Asked(
+                            provider, model, simulated, promptSha256, settings, Optional.ofNullable(country)),
+                    result.reply(),
+                    result.dropped(),
+                    result.exchanges(),
+                    cost instanceof Cost.Known known
+                            ? Optional.of(new NewAnswer.Cost(
+                                    known.usd(), known.basis().name(), known.pricedOn(), known.source()))
+                            : Optional.empty());
+        }
+
+        Question question() {
+            return new Question(promptText, model, settings, Optional.ofNullable(country));
+        }
+
+        Optional<Ledger.Reservation> reservation() {
+            return Optional.ofNullable(reservedUsd).map(usd -> new Ledger.Reservation(workspaceId, runId, sentAt, usd));
+        }
     }
 
-    /** Writes, before anything is sent, that it will be. Empty if the probe has ended. */
-    @Transactional
-    Optional<Taken> take(ProbeKey probe) {
+    /** Writes, before anything is sent, that it will be. Empty if nothing of the lane is due. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    Optional<Taken> take(Lane lane, CallerKey caller) {
         return jdbi.withHandle(db -> db.createQuery("""
-                        with taken as (
-                            update probe
-                            set state = 'RUNNING', attempt = attempt + 1, sent_at = :now
-                            where workspace_id = :workspace and id = :id and state in ('PENDING', 'RUNNING')
-                            returning *)
-                        select t.workspace_id, t.id as probe_id, t.attempt, t.repeat_no, t.run_id, r.monitor_id,
-                               t.prompt_id, p.text as prompt_text, p.text_sha256 as prompt_sha256, p.country,
-                               t.engine_id, e.provider, e.model, e.settings, e.simulated
+                        with next as materialized (
+                            select workspace_id, id
+                            from probe
+                            where run_id = :run and engine_id = :engine and state = 'PENDING' and due_at <= now()
+                            order by due_at, id
+                            limit 1
+                            for update skip locked),
+                        taken as (
+                            update probe b
+                            set state = 'RUNNING', attempt = attempt + 1, caller = :caller, sent_at = :now
+                            from next
+                            where b.workspace_id = next.workspace_id and b.id = next.id
+                            returning b.*)
+                        select t.workspace_id, t.id as probe_id, t.attempt, t.excused, t.maybe_served, t.repeat_no,
+                               t.run_id, r.monitor_id, t.prompt_id, p.text as prompt_text,
+                               p.text_sha256 as prompt_sha256, p.country, t.engine_id, e.provider, e.model, e.settings,
+                               e.simulated, t.sent_at, t.reserved_usd, <bounded> as bounded
                         from taken t
                         join run r on r.workspace_id = t.workspace_id and r.id = t.run_id
                         join prompt p on p.workspace_id = t.workspace_id and p.id = t.prompt_id
                         join engine e on e.workspace_id = t.workspace_id and e.id = t.engine_id""")
-                .bindMethods(probe)
+                .define("bounded", BOUNDED)
+                .bindMethods(lane)
+                .bind("caller", caller.taskInstance())
                 .bind("now", now())
                 .map(ConstructorMapper.of(Taken.class))
                 .findOne());
     }
 
-    /** Ends the attempt with an answer: both or neither. False if another worker has the probe by now. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void reserve(Taken probe, BigDecimal usd) {
+        jdbi.useHandle(db -> db.createUpdate(
+                        "update probe set reserved_usd = :usd where workspace_id = :workspaceId and id = :probeId")
+                .bindMethods(probe)
+                .bind("usd", usd)
+                .execute());
+    }
+
+    /** The probe that a caller had under way when its process died. */
     @Transactional
-    boolean end(Taken probe, PreparedAnswer answer) {
+    Optional<Taken> abandonedBy(CallerKey caller) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                        select t.workspace_id, t.id as probe_id, t.attempt, t.excused, t.maybe_served, t.repeat_no,
+                               t.run_id, r.monitor_id, t.prompt_id, p.text as prompt_text,
+                               p.text_sha256 as prompt_sha256, p.country, t.engine_id, e.provider, e.model, e.settings,
+                               e.simulated, t.sent_at, t.reserved_usd, <bounded> as bounded
+                        from probe t
+                        join run r on r.workspace_id = t.workspace_id and r.id = t.run_id
+                        join prompt p on p.workspace_id = t.workspace_id and p.id = t.prompt_id
+                        join engine e on e.workspace_id = t.workspace_id and e.id = t.engine_id
+                        where t.caller = :caller and t.state = 'RUNNING' and t.caller not like 'batch/%'""")
+                .define("bounded", BOUNDED)
+                .bind("caller", caller.taskInstance())
+                .map(ConstructorMapper.of(Taken.class))
+                .findOne());
+    }
+
+    /**
+     * Ends the attempt with an answer: both or neither. False if another caller has the probe by now.
+     *
+     * @param cost what the answer cost or, where nobody knows, what the budgets count it as
+     */
+    @Transactional
+    boolean end(Taken probe, PreparedAnswer answer, BigDecimal cost) {
         boolean ours = jdbi.withHandle(db -> db.createUpdate("""
                         update probe
-                        set state = 'ANSWERED', answer_id = :answer, ended_at = :endedAt, failure_kind = null,
-                            failure_message = null, failure_status = null
+                        set state = 'ANSWERED', caller = null, reserved_usd = null, answer_id = :answer,
+                            ended_at = :endedAt, failure_kind = null, failure_message = null, failure_status = null
                         where workspace_id = :workspaceId and id = :probeId and attempt = :attempt
                           and state = 'RUNNING'""")
                         .bindMethods(probe)
                         .bind("answer", answer.id())
-                        .bind("endedAt", answer.answeredAt().atOffset(ZoneOffset.UTC))
+                        .bind("endedAt", now())
                         .execute()
                 == 1);
         if (ours) {
             answers.write(answer);
+            probe.reservation().ifPresent(reservation -> ledger.settle(reservation, cost, true));
         }
         return ours;
     }
 
-    /** Ends the probe without an answer, or puts it back to be tried again. False if another worker has it by now. */
+    /**
+     * Ends the attempt without an answer. False if another caller has the probe by now.
+     *
+     * @param next when the probe is tried again, and whether this attempt counts; empty: never
+     */
     @Transactional
-    boolean fail(Taken probe, Failure failure, boolean again) {
-        return jdbi.withHandle(db -> {
-            boolean ours = db.createUpdate("""
+    boolean fail(Taken probe, Failure failure, Optional<Again> next) {
+        boolean maybeServed = failure.kind().mayHaveBeenServed();
+        boolean ours = jdbi.withHandle(db -> {
+            boolean changed = db.createUpdate("""
                             update probe
                             set state = case when :again then 'PENDING' else 'FAILED' end,
                                 ended_at = case when :again then null else cast(:now as timestamptz) end,
+                                due_at = coalesce(cast(:due as timestamptz), due_at), caller = null,
+                                reserved_usd = null, excused = excused + :excused,
+                                maybe_served = maybe_served + :maybeServedNow,
                                 failure_kind = :kind, failure_message = :message, failure_status = :status
                             where workspace_id = :workspaceId and id = :probeId and attempt = :attempt
                               and state = 'RUNNING'""")
                             .bindMethods(probe)
-                            .bind("again", again)
+                            .bind("again", next.isPresent())
                             .bind("now", now())
+                            .bind("due", next.map(Again::at).map(Probes::utc).orElse(null))
+                            .bind("excused", next.filter(Again::excused).isPresent() ? 1 : 0)
+                            .bind("maybeServedNow", maybeServed ? 1 : 0)
                             .bind("kind", failure.kind())
                             .bind("message", StorableText.of(failure.message()).value())
                             .bind("status", failure.status().orElse(null))
                             .execute()
                     == 1;
-            if (ours) {
+            if (changed) {
                 db.createUpdate("""
                         insert into probe_failure (
                             workspace_id, probe_id, attempt, failed_at, kind, message, http_status, body)
@@ -136,11 +262,46 @@ class Probes {
                         .bind("body", failure.body().length == 0 ? null : Gzip.compress(failure.body()))
                         .execute();
             }
-            return ours;
+            return changed;
         });
+        if (ours) {
+            probe.reservation()
+                    .ifPresent(reservation ->
+                            ledger.settle(reservation, maybeServed ? reservation.usd() : BigDecimal.ZERO, maybeServed));
+        }
+        return ours;
+    }
+
+    /** @param excused whether the attempt that failed does not count */
+    record Again(Instant at, boolean excused) {}
+
+    /** Puts back a probe that was taken and not sent. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void putBack(Taken probe, Instant due) {
+        jdbi.useHandle(db ->
+                db.createUpdate("""
+                        update probe
+                        set state = 'PENDING', caller = null, due_at = :due, excused = excused + 1
+                        where workspace_id = :workspaceId and id = :probeId and attempt = :attempt
+                          and state = 'RUNNING'""").bindMethods(probe).bind("due", utc(due)).execute());
+    }
+
+    /** Ends a probe that was taken and that no budget has room for. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void endOverBudget(Taken probe) {
+        jdbi.useHandle(
+                db -> db.createUpdate("""
+                        update probe
+                        set state = 'OVER_BUDGET', caller = null, ended_at = :now
+                        where workspace_id = :workspaceId and id = :probeId and attempt = :attempt
+                          and state = 'RUNNING'""").bindMethods(probe).bind("now", now()).execute());
     }
 
     private OffsetDateTime now() {
-        return clock.instant().atOffset(ZoneOffset.UTC);
+        return utc(clock.instant());
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -3,35 +3,37 @@ package dev.mentionscope.run;
 import dev.mentionscope.engine.Engine;
 import dev.mentionscope.engine.Engines;
 import dev.mentionscope.engine.Providers;
+import dev.mentionscope.monitor.CatchUp;
 import dev.mentionscope.monitor.Monitor;
 import dev.mentionscope.monitor.Monitors;
 import dev.mentionscope.platform.Problems;
 import dev.mentionscope.platform.TimeOrderedIds;
+import dev.mentionscope.run.spend.Ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Makes a run of a monitor: the run, its probes and their tasks in one transaction. */
+/** Makes a run of a monitor: the run, its probes, its budget and the callers that ask them, in one transaction. */
 @ApplicationScoped
 public class RunPlanner {
-
-    private static final Logger LOG = Logger.getLogger(RunPlanner.class);
 
     private final Monitors monitors;
     private final Engines engines;
     private final Providers providers;
-    private final WorkEngine work;
+    private final CallerTasks callers;
+    private final MissedRuns missed;
+    private final Ledger ledger;
+    private final RunsConfig config;
     private final Jdbi jdbi;
     private final TimeOrderedIds ids;
     private final Clock clock;
@@ -40,14 +42,20 @@ public class RunPlanner {
             Monitors monitors,
             Engines engines,
             Providers providers,
-            WorkEngine work,
+            CallerTasks callers,
+            MissedRuns missed,
+            Ledger ledger,
+            RunsConfig config,
             Jdbi jdbi,
             TimeOrderedIds ids,
             Clock clock) {
         this.monitors = monitors;
         this.engines = engines;
         this.providers = providers;
-        this.work = work;
+        this.callers = callers;
+        this.missed = missed;
+        this.ledger = ledger;
+        this.config = config;
         this.jdbi = jdbi;
         this.ids = ids;
         this.clock = clock;
@@ -89,17 +97,24 @@ public class RunPlanner {
         Instant now = clock.instant();
         Optional<Monitor> due = monitors.claimDue(now);
         due.ifPresent(monitor -> {
-            Instant scheduledFor = monitor.nextRunAt();
-            if (isRunning(monitor)) {
-                LOG.warnf(
-                        "The run of monitor %s due at %s is left out: the one before is still under way",
-                        monitor.id(), scheduledFor);
-            } else {
-                plan(monitor, monitors.basket(monitor), Trigger.SCHEDULE, scheduledFor);
-            }
+            planDue(monitor, now);
             monitor.scheduleAfter(now);
         });
         return due.isPresent();
+    }
+
+    /** After a time when nothing ran, the last slot that was missed is caught up or not; the others are noted. */
+    private void planDue(Monitor monitor, Instant now) {
+        List<Instant> slots = monitor.dueSlots(now);
+        boolean late = monitor.nextRunAt().plus(config.lateAfter()).isBefore(now);
+        if (late && monitor.catchUp() == CatchUp.SKIP) {
+            missed.note(monitor, slots, MissedRuns.Reason.SERVICE_DOWN);
+        } else if (isRunning(monitor)) {
+            missed.note(monitor, slots, MissedRuns.Reason.STILL_RUNNING);
+        } else {
+            missed.note(monitor, slots.subList(0, slots.size() - 1), MissedRuns.Reason.SERVICE_DOWN);
+            plan(monitor, monitors.basket(monitor), Trigger.SCHEDULE, slots.getLast());
+        }
     }
 
     /** Locks the monitor, so that two requests at once cannot both find it idle. */
@@ -112,7 +127,8 @@ public class RunPlanner {
             return db.createQuery("""
                             select exists (
                                 select from run
-                                where workspace_id = :workspace and monitor_id = :monitor and state = 'RUNNING')""")
+                                where workspace_id = :workspace and monitor_id = :monitor
+                                  and state in ('RUNNING', 'CANCELLING'))""")
                     .bind("workspace", monitor.workspaceId())
                     .bind("monitor", monitor.id())
                     .mapTo(Boolean.class)
@@ -122,43 +138,68 @@ public class RunPlanner {
 
     private UUID plan(Monitor monitor, Monitors.Basket basket, Trigger trigger, Instant scheduledFor) {
         UUID run = ids.next();
-        List<ProbeKey> probes = new ArrayList<>();
+        List<Engine> asked = basket.engineIds().stream()
+                .map(engine -> engines.get(monitor.workspaceId(), engine))
+                .toList();
+        int ofEngine = basket.promptIds().size() * monitor.repeats();
         jdbi.useHandle(db -> {
-            int planned = basket.promptIds().size() * basket.engineIds().size() * monitor.repeats();
-            db.createUpdate("""
-                    insert into run (
-                        workspace_id, id, monitor_id, trigger, scheduled_for, state, planned, created_at, finished_at)
-                    values (
-                        :workspace, :run, :monitor, :trigger, :scheduledFor,
-                        case when :planned = 0 then 'FINISHED' else 'RUNNING' end, :planned, :now,
-                        case when :planned = 0 then cast(:now as timestamptz) end)""")
-                    .bind("workspace", monitor.workspaceId())
-                    .bind("run", run)
-                    .bind("monitor", monitor.id())
-                    .bind("trigger", trigger)
-                    .bind("scheduledFor", scheduledFor.atOffset(ZoneOffset.UTC))
-                    .bind("planned", planned)
-                    .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
-                    .execute();
-            probes.addAll(insertProbes(db, monitor, basket, run));
+            insertRun(db, monitor, run, trigger, scheduledFor, ofEngine * asked.size());
+            insertLanes(db, monitor, run, asked);
+            insertProbes(db, monitor, basket, run);
         });
-        work.schedule(probes);
+        ledger.openRun(monitor.workspaceId(), run, monitor.maxUsd(), monitor.maxCalls());
+        asked.stream()
+                .filter(engine -> engine.delivery() == Engine.Delivery.CALLS)
+                .collect(Collectors.groupingBy(Engine::provider, Collectors.counting()))
+                .forEach((provider, lanes) -> callers.callIn(provider, Math.toIntExact(lanes * ofEngine)));
         return run;
     }
 
+    private void insertRun(Handle db, Monitor monitor, UUID run, Trigger trigger, Instant scheduledFor, int planned) {
+        Instant now = clock.instant();
+        db.createUpdate("""
+                insert into run (
+                    workspace_id, id, monitor_id, trigger, scheduled_for, state, planned, created_at, deadline_at,
+                    max_usd, max_calls)
+                values (
+                    :workspace, :run, :monitor, :trigger, :scheduledFor, 'RUNNING', :planned, :now, :deadline,
+                    :maxUsd, :maxCalls)""")
+                .bind("workspace", monitor.workspaceId())
+                .bind("run", run)
+                .bind("monitor", monitor.id())
+                .bind("trigger", trigger)
+                .bind("scheduledFor", scheduledFor.atOffset(ZoneOffset.UTC))
+                .bind("planned", planned)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("deadline", now.plus(config.deadline()).atOffset(ZoneOffset.UTC))
+                .bind("maxUsd", monitor.maxUsd())
+                .bind("maxCalls", monitor.maxCalls())
+                .execute();
+    }
+
+    private static void insertLanes(Handle db, Monitor monitor, UUID run, List<Engine> engines) {
+        PreparedBatch batch = db.prepareBatch("""
+                insert into run_engine (workspace_id, run_id, engine_id, provider, delivery)
+                values (:workspace, :run, :engine, :provider, :delivery)""");
+        engines.forEach(engine -> batch.bind("workspace", monitor.workspaceId())
+                .bind("run", run)
+                .bind("engine", engine.id())
+                .bind("provider", engine.provider())
+                .bind("delivery", engine.delivery())
+                .add());
+        batch.execute();
+    }
+
     /** Repeats vary slowest and engines fastest, so that a run that is cut short has asked everyone alike. */
-    private List<ProbeKey> insertProbes(Handle db, Monitor monitor, Monitors.Basket basket, UUID run) {
-        List<ProbeKey> probes = new ArrayList<>();
+    private void insertProbes(Handle db, Monitor monitor, Monitors.Basket basket, UUID run) {
         PreparedBatch batch = db.prepareBatch("""
                 insert into probe (workspace_id, id, run_id, prompt_id, engine_id, repeat_no, state)
                 values (:workspace, :id, :run, :prompt, :engine, :repeat, 'PENDING')""");
         for (int repeat = 1; repeat <= monitor.repeats(); repeat++) {
             for (UUID prompt : basket.promptIds()) {
                 for (UUID engine : basket.engineIds()) {
-                    ProbeKey probe = new ProbeKey(monitor.workspaceId(), ids.next());
-                    probes.add(probe);
-                    batch.bind("workspace", probe.workspace())
-                            .bind("id", probe.id())
+                    batch.bind("workspace", monitor.workspaceId())
+                            .bind("id", ids.next())
                             .bind("run", run)
                             .bind("prompt", prompt)
                             .bind("engine", engine)
@@ -168,6 +209,5 @@ public class RunPlanner {
             }
         }
         batch.execute();
-        return probes;
     }
 }

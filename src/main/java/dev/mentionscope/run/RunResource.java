@@ -7,9 +7,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -19,15 +19,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RunResource {
 
     private final Runs runs;
+    private final RunControl control;
+    private final RunProgress progress;
     private final CurrentWorkspace workspace;
 
-    RunResource(Runs runs, CurrentWorkspace workspace) {
+    RunResource(Runs runs, RunControl control, RunProgress progress, CurrentWorkspace workspace) {
         this.runs = runs;
+        this.control = control;
+        this.progress = progress;
         this.workspace = workspace;
     }
-
-    /** A run with its progress by engine and its failures by reason. */
-    public record RunDetail(Runs.RunView run, List<Runs.EngineProgress> engines, List<Runs.FailureCount> failures) {}
 
     @GET
     public Page<Runs.RunView> list(
@@ -42,9 +43,24 @@ class RunResource {
 
     @GET
     @Path("{id}")
-    public RunDetail get(UUID id) {
-        return new RunDetail(
-                runs.get(workspace.id(), id), runs.byEngine(workspace.id(), id), runs.failures(workspace.id(), id));
+    public RunProgress.RunDetail get(UUID id) {
+        return progress.of(workspace.id(), id);
+    }
+
+    /** Stops a run: what has not been sent never is; calls under way are finished and kept. */
+    @POST
+    @Path("{id}/cancel")
+    public RunProgress.RunDetail cancel(UUID id) {
+        control.cancel(workspace.id(), id);
+        return progress.of(workspace.id(), id);
+    }
+
+    /** Asks again what failed, was cancelled or found no budget. Answers that are there stay. */
+    @POST
+    @Path("{id}/retry")
+    public RunProgress.RunDetail retry(UUID id) {
+        control.retry(workspace.id(), id);
+        return progress.of(workspace.id(), id);
     }
 
     @GET

@@ -9,7 +9,7 @@ import java.time.Duration;
 public interface RunsConfig {
 
     /** Calls under way at once in this process, over all providers. More is faster and takes more memory. */
-    @WithDefault("96")
+    @WithDefault("256")
     int callsInFlight();
 
     /** How often due work is looked for. Shorter starts runs sooner and costs the database more. */
@@ -35,6 +35,18 @@ public interface RunsConfig {
     /** The longest wait between two tries, also where a provider asks for a longer one. */
     @WithDefault("10m")
     Duration longestBackoff();
+
+    /** How long after its start a run is given up; what was not asked by then failed for lack of time. */
+    @WithDefault("12h")
+    Duration deadline();
+
+    /** How late a run may start and still count as on time; later, the monitor's catch-up policy decides. */
+    @WithDefault("15m")
+    Duration lateAfter();
+
+    /** How long an answer waits in memory for a database that takes no writes. */
+    @WithDefault("5m")
+    Duration writePatience();
 
     /** How long a stop waits for calls under way. Keep it below the platform's grace period. */
     @WithDefault("20s")

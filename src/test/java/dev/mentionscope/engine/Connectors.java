@@ -147,6 +147,16 @@ final class Connectors implements AutoCloseable {
         public int maxConcurrentCalls() {
             return 1;
         }
+
+        @Override
+        public Optional<Double> requestsPerMinute() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Double> tokensPerMinute() {
+            return Optional.empty();
+        }
     }
 
     private record Calls(Duration timeout, long bytes) implements CallsConfig {

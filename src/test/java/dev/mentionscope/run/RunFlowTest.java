@@ -148,16 +148,22 @@ class RunFlowTest {
     }
 
     @Test
-    void a_wrong_key_is_not_tried_again_and_appears_nowhere() {
+    void a_wrong_key_stops_its_provider_appears_nowhere_and_the_run_goes_on_when_it_is_right() {
         stub.answer(401, Map.of(), utf8("{\"error\":{\"message\":\"Incorrect API key provided\"}}"));
         Api api = Api.inNewWorkspace("wrong-key");
-        String engine = api.engine("E", "stub", "m", Map.of());
-        String run = api.run(api.monitor(List.of(api.prompt("Which shoes?", "en")), List.of(engine), 1));
+        String engine = api.engine("E", "stub-with-key-trouble", "m", Map.of());
+        String run = api.start(api.monitor(List.of(api.prompt("Which shoes?", "en")), List.of(engine), 4));
 
-        assertThat(stub.received()).hasSize(1);
+        await().until(() -> api.get("runs/" + run).getString("waitingFor[0].kind"), "AUTH"::equals);
+        int refused = stub.received().size();
+        assertThat(refused).as("calls under way at the first refusal").isBetween(1, 4);
         assertThat(stub.received().getFirst().headers().get("Authorization").getFirst())
                 .contains("must-not-leak");
         assertThat(api.get("runs/" + run).prettify()).contains("AUTH").doesNotContain("must-not-leak");
+
+        stub.answer(200, Map.of(), utf8(ANSWER));
+        api.awaitEnd(run);
+        assertThat(api.get("runs/" + run).getInt("run.answered")).isEqualTo(4);
     }
 
     @Test
@@ -197,7 +203,7 @@ class RunFlowTest {
                         "Europe/Prague"));
         String next = api.get("monitors/" + monitor).getString("nextRunAt");
         jdbi.useHandle(db -> db.execute(
-                "update monitor set next_run_at = now() - interval '3 hours' where id = ?", UUID.fromString(monitor)));
+                "update monitor set next_run_at = now(), due_slot = now() where id = ?", UUID.fromString(monitor)));
 
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> api.get("monitors/" + monitor + "/runs")
@@ -288,13 +294,9 @@ class RunFlowTest {
                 .one());
 
         assertThat(distinct).isEqualTo(8);
-        await().until(() -> jdbi.withHandle(db -> db.createQuery("""
-                        select count(*) from scheduled_tasks t join probe b on t.task_instance = b.workspace_id || '/' || b.id
-                        where b.run_id = :run""")
-                        .bind("run", UUID.fromString(run))
-                        .mapTo(Long.class)
-                        .one())
-                == 0);
+        await().until(() ->
+                jdbi.withHandle(db -> db.createQuery("""
+                        select count(*) from scheduled_tasks where task_name = 'caller' and task_instance like 'stub/%'""").mapTo(Long.class).one()) == 0);
     }
 
     private static byte[] utf8(String text) {

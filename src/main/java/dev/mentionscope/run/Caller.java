@@ -1,0 +1,196 @@
+package dev.mentionscope.run;
+
+import dev.mentionscope.answer.AnswerStore;
+import dev.mentionscope.answer.PreparedAnswer;
+import dev.mentionscope.engine.Failure;
+import dev.mentionscope.engine.Providers;
+import dev.mentionscope.engine.Result;
+import dev.mentionscope.modelcard.Cost;
+import dev.mentionscope.run.spend.Costs;
+import dev.mentionscope.run.traffic.Gate;
+import dev.mentionscope.run.traffic.Traffic;
+import dev.mentionscope.run.traffic.Turn;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Asks a provider, one probe after the other: draws a lane, waits for its turn, takes a probe, calls outside any
+ * transaction, and ends the probe. It keeps nothing between two calls, so any replica can carry it on.
+ */
+@ApplicationScoped
+class Caller {
+
+    /** After so long it steps back into the queue if others wait there, so that no provider holds all threads. */
+    private static final Duration SLICE = Duration.ofSeconds(10);
+
+    /** A guess at the tokens of an answer whose length the engine does not bound. */
+    private static final long TOKENS_OF_AN_ANSWER = 1_000;
+
+    private final Lanes lanes;
+    private final Taking taking;
+    private final Probes probes;
+    private final Providers providers;
+    private final AnswerStore answers;
+    private final Writing writing;
+    private final Traffic traffic;
+    private final Costs costs;
+    private final Runs runs;
+    private final Calls calls;
+    private final CallerTasks tasks;
+    private final Clock clock;
+    private final Retrying retrying;
+
+    @Inject
+    Caller(
+            Lanes lanes,
+            Taking taking,
+            Probes probes,
+            Providers providers,
+            AnswerStore answers,
+            Writing writing,
+            Traffic traffic,
+            Costs costs,
+            Runs runs,
+            Calls calls,
+            CallerTasks tasks,
+            RunsConfig config,
+            Clock clock) {
+        this.lanes = lanes;
+        this.taking = taking;
+        this.probes = probes;
+        this.providers = providers;
+        this.answers = answers;
+        this.writing = writing;
+        this.traffic = traffic;
+        this.costs = costs;
+        this.runs = runs;
+        this.calls = calls;
+        this.tasks = tasks;
+        this.clock = clock;
+        this.retrying = new Retrying(config.attempts(), config.backoff(), config.longestBackoff(), new SecureRandom());
+    }
+
+    /** @return when to come again; empty if the provider has no probe left that this caller could ask */
+    Optional<Instant> work(CallerKey me, BooleanSupplier stopping) {
+        probes.abandonedBy(me).ifPresent(this::interrupted);
+        Instant end = clock.instant().plus(SLICE);
+        while (!stopping.getAsBoolean() && (clock.instant().isBefore(end) || !tasks.othersWait())) {
+            if (me.number() > traffic.callers(me.provider())) {
+                return Optional.empty();
+            }
+            Optional<Lane> lane = lanes.draw(me.provider());
+            if (lane.isEmpty()) {
+                runs.closeEnded(me.provider());
+                return lanes.nextDue(me.provider());
+            }
+            Optional<Instant> later = call(lane.get(), me);
+            if (later.isPresent()) {
+                return later;
+            }
+        }
+        return Optional.of(clock.instant());
+    }
+
+    /** @return when to come again, if the provider cannot be asked now */
+    private Optional<Instant> call(Lane lane, CallerKey me) {
+        if (traffic.gate(me.provider()) instanceof Gate.Closed closed) {
+            return Optional.of(closed.until());
+        }
+        switch (traffic.turn(me.provider(), TOKENS_OF_AN_ANSWER)) {
+            case Turn.NotBefore later -> {
+                return Optional.of(later.time());
+            }
+            case Turn.After after -> sleep(after.delay());
+        }
+        switch (taking.take(lane, me)) {
+            case Taking.Outcome.Taken taken -> ask(taken.probe());
+            case Taking.Outcome.NothingDue nothing -> lanes.forget(me.provider());
+            case Taking.Outcome.NoBudget none -> {}
+        }
+        return Optional.empty();
+    }
+
+    private void ask(Probes.Taken probe) {
+        if (probe.countedAttempts() > retrying.attempts()) {
+            giveUp(probe);
+            return;
+        }
+        traffic.called(probe.provider());
+        Result result = calls.timed(probe, () -> providers.ask(probe.provider(), probe.question()));
+        switch (result) {
+            case Result.Answered answered -> {
+                end(probe, answered);
+                used(probe, answered);
+                if (traffic.answered(probe.provider())) {
+                    tasks.callInForDue(probe.provider());
+                }
+            }
+            case Result.Failed failed -> fail(probe, failed.failure());
+        }
+    }
+
+    /** Attempts that neither answered nor failed: the end could not be written each time. */
+    private void giveUp(Probes.Taken probe) {
+        probes.fail(
+                probe,
+                Failure.of(
+                        Failure.Kind.INTERNAL,
+                        "Given up after " + (probe.attempt() - 1) + " attempts whose end could not be written"),
+                Optional.empty());
+    }
+
+    private void interrupted(Probes.Taken probe) {
+        Failure failure = Failure.of(Failure.Kind.INTERRUPTED, "The program ended while the call was under way");
+        probes.fail(
+                probe,
+                failure,
+                retrying.after(probe.countedAttempts(), probe.maybeServed(), failure)
+                        .map(wait -> new Probes.Again(clock.instant(), false)));
+        calls.repeated();
+    }
+
+    private void end(Probes.Taken probe, Result.Answered answered) {
+        Cost cost = costs.of(probe.order(), answered.reply(), false, probe.sentAt());
+        PreparedAnswer answer = answers.prepare(probe.answered(answered, cost));
+        BigDecimal counted = costs.counted(cost, probe.order(), probe.sentAt());
+        if (!writing.persistently(() -> probes.end(probe, answer, counted))) {
+            calls.fenced(probe);
+        }
+    }
+
+    private void fail(Probes.Taken probe, Failure failure) {
+        Optional<Instant> closedUntil = traffic.failed(probe.provider(), failure);
+        Optional<Probes.Again> again = closedUntil
+                .map(until -> new Probes.Again(until, true))
+                .or(() -> failure.kind() == Failure.Kind.RATE_LIMITED
+                        ? Optional.of(new Probes.Again(
+                                clock.instant().plus(retrying.pause(probe.countedAttempts(), failure)), true))
+                        : retrying.after(probe.countedAttempts(), probe.maybeServed(), failure)
+                                .map(wait -> new Probes.Again(clock.instant().plus(wait), false)));
+        if (!writing.persistently(() -> probes.fail(probe, failure, again))) {
+            calls.fenced(probe);
+        }
+    }
+
+    private void used(Probes.Taken probe, Result.Answered answered) {
+        var usage = answered.reply().usage();
+        if (usage.inputTokens() != null && usage.outputTokens() != null) {
+            traffic.used(probe.provider(), TOKENS_OF_AN_ANSWER, usage.inputTokens() + usage.outputTokens());
+        }
+    }
+
+    private static void sleep(Duration wait) {
+        try {
+            Thread.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

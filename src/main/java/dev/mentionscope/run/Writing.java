@@ -1,0 +1,82 @@
+package dev.mentionscope.run;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Writes what a call brought, also when the database is away for a while: the answer has been paid for. While it waits,
+ * its caller asks nothing else, so that what cannot be recorded is not sent either.
+ */
+@ApplicationScoped
+class Writing {
+
+    private static final Logger LOG = Logger.getLogger(Writing.class);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+    /**
+     * Classes of SQLSTATE that pass: connection, transaction rolled back, insufficient resources (a full disk), operator
+     * intervention (a restart), read-only transaction. Appendix A of PostgreSQL's manual.
+     */
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
+
+    private static final String READ_ONLY = "25006";
+
+    private final Duration patience;
+    private final Clock clock;
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    Writing(RunsConfig config, Clock clock) {
+        this.patience = config.writePatience();
+        this.clock = clock;
+    }
+
+    /** @throws RuntimeException the write's own, if it does not pass, or not in time */
+    boolean persistently(BooleanSupplier write) {
+        Instant end = clock.instant().plus(patience);
+        Duration pause = Duration.ofMillis(50);
+        while (true) {
+            try {
+                boolean done = write.getAsBoolean();
+                if (away.compareAndSet(true, false)) {
+                    LOG.info("The database takes answers again");
+                }
+                return done;
+            } catch (RuntimeException e) {
+                if (!passes(e) || clock.instant().isAfter(end) || !slept(pause)) {
+                    throw e;
+                }
+                if (away.compareAndSet(false, true)) {
+                    LOG.warnf("The database takes no answers; they wait in memory: %s", e.getMessage());
+                }
+                pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            }
+        }
+    }
+
+    static boolean passes(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                String state = sql.getSQLState();
+                return state == null || READ_ONLY.equals(state) || PASSING.contains(state.substring(0, 2));
+            }
+        }
+        return false;
+    }
+
+    private static boolean slept(Duration pause) {
+        try {
+            Thread.sleep(pause);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.mentionscope.run.traffic;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * How fast a provider may be asked: what is configured, and below it what was learned from refusals, which is tried
+ * again little by little.
+ */
+record Pace(OptionalDouble configured, OptionalDouble learned, Instant learnedAt) {
+
+    /**
+     * Calls arrive at the provider with other gaps than they leave with. So many fewer leave that a whole minute's worth
+     * arriving together with late ones still stays within the limit.
+     */
+    private static final double MARGIN = 0.97;
+
+    private static final double RISE_PER_MINUTE = 1.05;
+
+    /** After this time without a refusal, nothing of what was learned holds where nothing is configured. */
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(60);
+
+    /** Calls per minute now; empty for no limit. */
+    OptionalDouble perMinute(Instant now) {
+        OptionalDouble risen = risen(now);
+        if (risen.isEmpty()) {
+            return configured;
+        }
+        return OptionalDouble.of(Math.min(risen.getAsDouble(), configured.orElse(Double.MAX_VALUE)));
+    }
+
+    /** The gap between two calls; empty for no limit. */
+    Optional<Duration> gap(Instant now) {
+        OptionalDouble perMinute = perMinute(now);
+        return perMinute.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(Math.round(60e9 / (perMinute.getAsDouble() * MARGIN))));
+    }
+
+    private OptionalDouble risen(Instant now) {
+        if (learned.isEmpty()) {
+            return learned;
+        }
+        Duration since = Duration.between(learnedAt, now);
+        if (configured.isEmpty() && since.compareTo(FORGOTTEN_AFTER) > 0) {
+            return OptionalDouble.empty();
+        }
+        double minutes = Math.max(0, since.toMillis() / 60_000.0);
+        return OptionalDouble.of(learned.getAsDouble() * Math.pow(RISE_PER_MINUTE, minutes));
+    }
+}

@@ -1,0 +1,347 @@
+package dev.mentionscope.run.traffic;
+
+import dev.mentionscope.engine.Failure;
+import dev.mentionscope.engine.Failure.Kind;
+import dev.mentionscope.engine.Providers;
+import dev.mentionscope.engine.ProvidersConfig.ProviderConfig;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/**
+ * The limits of each provider and key, for all replicas together: calls and tokens per minute as turns that callers take
+ * one after the other in the database's time, and a gate that closes when the key fails, the quota is used up or nothing
+ * works. A provider without limits costs no statement per call.
+ */
+@ApplicationScoped
+public class Traffic {
+
+    private static final Logger LOG = Logger.getLogger(Traffic.class);
+
+    /** How old a process's picture of a provider may be. */
+    private static final Duration FRESH = Duration.ofSeconds(1);
+
+    /** Turns are given out this far ahead: enough to keep the pace, and little to lose. */
+    private static final Duration AHEAD = Duration.ofSeconds(5);
+
+    /** Refusals within this time are one sign, not several. */
+    private static final int LIMIT_SECONDS = 10;
+
+    private static final double SLOW_DOWN = 0.7;
+    private static final Set<Kind> KEY_FAILS = EnumSet.of(Kind.AUTH, Kind.QUOTA);
+    private static final Set<Kind> TROUBLE = EnumSet.of(Kind.OVERLOADED, Kind.UNREACHABLE, Kind.TIMEOUT);
+
+    private final Jdbi jdbi;
+    private final Providers providers;
+    private final TrafficConfig config;
+    private final Clock clock;
+    private final Map<String, TrafficMeter> meters = new ConcurrentHashMap<>();
+    private final Map<String, Instant> told = new ConcurrentHashMap<>();
+    private final Map<String, Picture> pictures = new ConcurrentHashMap<>();
+
+    Traffic(Jdbi jdbi, Providers providers, TrafficConfig config, Clock clock) {
+        this.jdbi = jdbi;
+        this.providers = providers;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** As PostgreSQL holds it. */
+    public record Row(
+            Double learnedPerMinute,
+            Instant learnedAt,
+            Instant closedUntil,
+            Kind closedKind,
+            String closedMessage,
+            int closedForSeconds) {
+
+        static final Row NONE = new Row(null, null, null, null, null, 0);
+    }
+
+    private record Picture(Row row, Instant readAt) {}
+
+    /** A provider that is left alone for now. */
+    public record Closure(String provider, Kind kind, String message, Instant until) {}
+
+    /** A key may have been set right before this start: whatever it closed is tried at once. */
+    void tryKeysAnew(@Observes @Priority(2000) StartupEvent event) {
+        jdbi.useHandle(
+                db -> db.execute(
+                        "update provider_traffic set closed_until = now() where closed_until > now() and closed_kind in ('AUTH', 'QUOTA')"));
+    }
+
+    /** Whether the provider may be asked now. */
+    public Gate gate(String provider) {
+        Row row = row(provider);
+        Instant now = clock.instant();
+        if (row.closedUntil == null) {
+            return new Gate.Open();
+        }
+        if (row.closedUntil.isAfter(now)) {
+            return new Gate.Closed(row.closedUntil, row.closedKind, row.closedMessage);
+        }
+        return takeTest(provider)
+                ? new Gate.Test()
+                : new Gate.Closed(now.plus(FRESH), row.closedKind, row.closedMessage);
+    }
+
+    /** One caller of all replicas gets the test; the others wait until it is over, or until the caller must have died. */
+    private boolean takeTest(String provider) {
+        forget(provider);
+        return jdbi.withHandle(
+                        db -> db.createUpdate("""
+                        update provider_traffic
+                        set closed_until = now() + interval '1 minute', testing = true
+                        where provider = :provider and closed_until <= now()""").bind("provider", provider).execute())
+                == 1;
+    }
+
+    /**
+     * Takes the next place within the provider's limits.
+     *
+     * @param tokens what the call may use, as far as can be foreseen
+     */
+    public Turn turn(String provider, long tokens) {
+        Optional<ProviderConfig> limits = limits(provider);
+        Optional<Duration> gap = pace(provider, limits).gap(clock.instant());
+        Optional<Duration> tokenGap = limits.flatMap(ProviderConfig::tokensPerMinute)
+                .map(perMinute -> Duration.ofNanos(Math.round(60e9 * tokens / perMinute)));
+        if (gap.isEmpty() && tokenGap.isEmpty()) {
+            return new Turn.After(Duration.ZERO);
+        }
+        return place(provider, gap.orElse(Duration.ZERO), tokenGap.orElse(Duration.ZERO));
+    }
+
+    public record Place(boolean taken, double waitSeconds) {}
+
+    private Turn place(String provider, Duration gap, Duration tokenGap) {
+        Place place = jdbi.inTransaction(db -> {
+            db.execute("insert into provider_traffic (provider) values (?) on conflict do nothing", provider);
+            return db.createQuery("""
+                            with current as materialized (
+                                select greatest(next_call_at, tokens_free_at, clock_timestamp()) as at, clock_timestamp() as now
+                                from provider_traffic where provider = :provider for update),
+                            taken as (
+                                update provider_traffic t
+                                set next_call_at = c.at + make_interval(secs => :gap),
+                                    tokens_free_at = greatest(t.tokens_free_at, c.now) + make_interval(secs => :tokenGap)
+                                from current c
+                                where t.provider = :provider and c.at <= c.now + make_interval(secs => :ahead)
+                                returning 1)
+                            select exists (select from taken) as taken, extract(epoch from c.at - c.now)::float8 as wait_seconds
+                            from current c""")
+                    .bind("provider", provider)
+                    .bind("gap", seconds(gap))
+                    .bind("tokenGap", seconds(tokenGap))
+                    .bind("ahead", seconds(AHEAD))
+                    .map(ConstructorMapper.of(Place.class))
+                    .one();
+        });
+        Duration wait = Duration.ofNanos(Math.round(place.waitSeconds * 1e9));
+        return place.taken
+                ? new Turn.After(wait)
+                : new Turn.NotBefore(clock.instant().plus(wait).minus(AHEAD.dividedBy(2)));
+    }
+
+    /** Puts what a call used in the place of what was foreseen. */
+    public void used(String provider, long foreseen, long tokens) {
+        limits(provider)
+                .flatMap(ProviderConfig::tokensPerMinute)
+                .ifPresent(perMinute -> jdbi.useHandle(db -> db.createUpdate("""
+                        update provider_traffic
+                        set tokens_free_at = tokens_free_at + make_interval(secs => :seconds)
+                        where provider = :provider""")
+                        .bind("provider", provider)
+                        .bind("seconds", 60.0 * (tokens - foreseen) / perMinute)
+                        .execute()));
+    }
+
+    public void called(String provider) {
+        meter(provider).called(clock.instant().getEpochSecond());
+    }
+
+    /** @return whether the gate was closed and is open again */
+    public boolean answered(String provider) {
+        meter(provider).answered();
+        if (row(provider).closedUntil == null) {
+            return false;
+        }
+        forget(provider);
+        boolean opened = jdbi.withHandle(
+                        db -> db.createUpdate("""
+                        update provider_traffic
+                        set closed_until = null, closed_kind = null, closed_message = null,
+                            closed_for_seconds = 0, testing = false
+                        where provider = :provider and closed_until is not null""").bind("provider", provider).execute())
+                == 1;
+        if (opened) {
+            LOG.infof("The provider %s answers again", provider);
+        }
+        return opened;
+    }
+
+    /** @return when the provider is asked again, if the failure says something of all its calls */
+    public Optional<Instant> failed(String provider, Failure failure) {
+        if (KEY_FAILS.contains(failure.kind())) {
+            return Optional.of(close(provider, failure, config.closedForKey()));
+        }
+        if (failure.kind() == Kind.RATE_LIMITED) {
+            limited(provider);
+        }
+        if (TROUBLE.contains(failure.kind())) {
+            int inARow = meter(provider).troubled();
+            if (inARow >= config.troublesInARow() || row(provider).closedUntil != null) {
+                return Optional.of(close(provider, failure, config.closedForTrouble()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    public List<Closure> closures() {
+        return jdbi.withHandle(db ->
+                db.createQuery("""
+                        select provider, closed_kind as kind, closed_message as message, closed_until as until
+                        from provider_traffic
+                        where closed_until is not null
+                        order by provider""").map(ConstructorMapper.of(Closure.class)).list());
+    }
+
+    /** Calls at once over all replicas. */
+    public int callers(String provider) {
+        return limits(provider).map(ProviderConfig::maxConcurrentCalls).orElse(1);
+    }
+
+    /** Leaves the provider alone. Callers that fail together close it once; a failed test doubles the time. */
+    private Instant close(String provider, Failure failure, Duration first) {
+        forget(provider);
+        Closure closure = jdbi.withHandle(db -> db.createQuery("""
+                        insert into provider_traffic as t (
+                            provider, closed_until, closed_kind, closed_message, closed_for_seconds)
+                        values (:provider, now() + make_interval(secs => :first), :kind, :message, :first)
+                        on conflict (provider) do update
+                        set closed_for_seconds = case
+                                when t.closed_until is null then :first
+                                when t.testing then least(t.closed_for_seconds * 2, :longest)
+                                else t.closed_for_seconds end,
+                            closed_until = case
+                                when t.closed_until is null then excluded.closed_until
+                                when t.testing then now() + make_interval(secs => least(t.closed_for_seconds * 2, :longest))
+                                else t.closed_until end,
+                            testing = false, closed_kind = excluded.closed_kind, closed_message = excluded.closed_message
+                        returning provider, closed_kind as kind, closed_message as message, closed_until as until""")
+                .bind("provider", provider)
+                .bind("first", (int) Math.max(1, first.toSeconds()))
+                .bind("longest", (int) config.longestClosed().toSeconds())
+                .bind("kind", failure.kind())
+                .bind("message", failure.message())
+                .map(ConstructorMapper.of(Closure.class))
+                .one());
+        if (!closure.until.equals(told.put(provider, closure.until))) {
+            LOG.warnf(
+                    "The provider %s is left alone until %s: %s, %s",
+                    provider, closure.until, failure.kind(), failure.message());
+        }
+        return closure.until;
+    }
+
+    /** Slows down, at most once for refusals that come together. */
+    private void limited(String provider) {
+        Instant now = clock.instant();
+        TrafficMeter meter = meter(provider);
+        meter.limited(now.getEpochSecond());
+        if (!meter.isLimited(now.getEpochSecond(), LIMIT_SECONDS)) {
+            return;
+        }
+        OptionalDouble paced = pace(provider, limits(provider)).perMinute(now);
+        double measured = (double) meter.callsInLastMinute(now.getEpochSecond()) * replicas(provider);
+        double slower = Math.max(1, Math.min(paced.orElse(Double.MAX_VALUE), measured) * SLOW_DOWN);
+        meter.forgetLimits();
+        forget(provider);
+        int changed = jdbi.withHandle(db -> db.createUpdate("""
+                        insert into provider_traffic as t (provider, learned_per_minute, learned_at)
+                        values (:provider, :perMinute, :now)
+                        on conflict (provider) do update
+                        set learned_per_minute = excluded.learned_per_minute, learned_at = excluded.learned_at
+                        where t.learned_at is null or t.learned_at < excluded.learned_at - make_interval(secs => :apart)""")
+                .bind("provider", provider)
+                .bind("perMinute", slower)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("apart", LIMIT_SECONDS)
+                .execute());
+        if (changed == 1) {
+            LOG.infof("The provider %s is asked at most %.0f times a minute from now on", provider, slower);
+        }
+    }
+
+    private int replicas(String provider) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                        select greatest(1, count(distinct picked_by)) from scheduled_tasks
+                        where task_name = 'caller' and task_instance like :provider || '/%' and picked""")
+                .bind("provider", provider)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private Pace pace(String provider, Optional<ProviderConfig> limits) {
+        Row row = row(provider);
+        return new Pace(
+                limits.flatMap(ProviderConfig::requestsPerMinute)
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty()),
+                row.learnedPerMinute == null ? OptionalDouble.empty() : OptionalDouble.of(row.learnedPerMinute),
+                row.learnedAt);
+    }
+
+    private Optional<ProviderConfig> limits(String provider) {
+        return Optional.ofNullable(providers.configured().get(provider));
+    }
+
+    private TrafficMeter meter(String provider) {
+        return meters.computeIfAbsent(provider, name -> new TrafficMeter());
+    }
+
+    private Row row(String provider) {
+        Instant now = clock.instant();
+        return pictures.compute(
+                        provider,
+                        (name, known) -> known != null
+                                        && Duration.between(known.readAt, now).compareTo(FRESH) < 0
+                                ? known
+                                : new Picture(read(name), now))
+                .row;
+    }
+
+    private void forget(String provider) {
+        pictures.remove(provider);
+    }
+
+    private Row read(String provider) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                        select learned_per_minute, learned_at, closed_until, closed_kind, closed_message, closed_for_seconds
+                        from provider_traffic
+                        where provider = :provider""")
+                .bind("provider", provider)
+                .map(ConstructorMapper.of(Row.class))
+                .findOne()
+                .orElse(Row.NONE));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}
