@@ -43,7 +43,12 @@ final class AnthropicMessages implements WireFormat {
     }
 
     @Override
-    public Request read(JsonNode body) throws Rejection {
+    public boolean isAt(String path) {
+        return path.equals("/anthropic/v1/messages");
+    }
+
+    @Override
+    public Request read(String path, JsonNode body) throws Rejection {
         for (String field : List.of("model", "max_tokens", "messages")) {
             if (!body.hasNonNull(field)) {
                 throw invalid(field + ": Field required");

@@ -89,7 +89,7 @@ final class BatchRoom {
             return new Item(line.customId(), null, 0, null);
         }
         try {
-            Request request = format.read(line.body());
+            Request request = format.read("", line.body());
             World.Model model = world.model(format.provider(), request.model())
                     .map(controls.now()::applied)
                     .orElseThrow(() -> format.unknownModel(request.model()));

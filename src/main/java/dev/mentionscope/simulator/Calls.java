@@ -72,7 +72,7 @@ final class Calls {
             try {
                 String key = format.authenticate(http.headers());
                 ticket.key(key);
-                Request request = format.read(json(format, sent));
+                Request request = format.read(http.path(), json(format, sent));
                 World.Model model = world.model(format.provider(), request.model())
                         .map(controls.now()::applied)
                         .orElseThrow(() -> format.unknownModel(request.model()));

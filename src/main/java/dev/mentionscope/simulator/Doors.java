@@ -18,7 +18,7 @@ final class Doors {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Map<String, WireFormat> formats;
+    private final List<WireFormat> formats;
     private final List<BatchDoor> batches;
     private final CallCounts counts = new CallCounts();
     private final ControlDesk desk;
@@ -29,10 +29,14 @@ final class Doors {
         OpenAiResponses responses = new OpenAiResponses();
         OpenAiChat chat = new OpenAiChat();
         AnthropicMessages messages = new AnthropicMessages();
-        this.formats = Map.of(
-                "/openai/v1/responses", responses,
-                "/openai/v1/chat/completions", chat,
-                "/anthropic/v1/messages", messages);
+        this.formats = List.of(
+                responses,
+                chat,
+                messages,
+                new GeminiContent(),
+                new PerplexityChat(),
+                new OllamaChat(),
+                new CompatibleChat());
         Minds minds = new Minds(world, options.seed(), options.latencyScale());
         this.desk = new ControlDesk(options.requestsPerMinute().orElse(null));
         this.calls = new Calls(vertx, world, minds, counts, desk, clock);
@@ -43,10 +47,11 @@ final class Doors {
 
     void handle(HttpServerRequest request) {
         request.response().putHeader(SIMULATED, "true");
-        WireFormat format = formats.get(request.path());
-        if (format != null) {
+        Optional<WireFormat> format =
+                formats.stream().filter(each -> each.isAt(request.path())).findFirst();
+        if (format.isPresent()) {
             if (request.method().equals(HttpMethod.POST)) {
-                calls.handle(format, request);
+                calls.handle(format.get(), request);
             } else {
                 send(request, 405, Map.of("error", "Ask with POST"));
             }
