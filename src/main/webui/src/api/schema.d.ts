@@ -2350,6 +2350,8 @@ export interface components {
             licence: string;
             usedFor: string;
         };
+        /** @enum {string} */
+        Basis: "REPORTED" | "LIST_PRICE" | "STATED_FREE" | "SIMULATED";
         BrandDefinition: {
             name: string;
             kind: components["schemas"]["BrandKind"];
@@ -2518,6 +2520,9 @@ export interface components {
             delivery: components["schemas"]["Delivery"];
             simulated: boolean;
             createdAt: components["schemas"]["Instant"];
+            missing: string | null;
+            missingVariable: string | null;
+            health: components["schemas"]["Health"];
         };
         Entry: {
             scope: components["schemas"]["Scope"];
@@ -2643,6 +2648,13 @@ export interface components {
             /** Format: int32 */
             endOffset: number | null;
         };
+        Health: {
+            state: components["schemas"]["HealthState"];
+            lastSuccess: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            lastFailure: components["schemas"]["LastFailure"] | null;
+        };
+        /** @enum {string} */
+        HealthState: "NOT_CONFIGURED" | "UNTRIED" | "WORKING" | "FAILING";
         /** @description HTTP Problem Response according to RFC9457 and RFC7807 */
         HttpProblem: {
             /**
@@ -2992,8 +3004,7 @@ export interface components {
             collectedBy: string | null;
             batches: boolean;
             unsupportedSettings: components["schemas"]["Setting"][];
-            lastSuccess: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            lastFailure: components["schemas"]["LastFailure"] | null;
+            health: components["schemas"]["Health"];
         };
         /** @enum {string} */
         Question: "THESE_PROMPTS" | "PROMPTS_OF_THIS_KIND";
@@ -3171,6 +3182,12 @@ export interface components {
             prompt: string;
             country?: string | null;
         };
+        TrialCost: {
+            usd: number | null;
+            basis: components["schemas"]["Basis"] | null;
+            pricedOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            source: string;
+        };
         TrialFailure: {
             kind: components["schemas"]["FailureKind"];
             message: string;
@@ -3188,6 +3205,7 @@ export interface components {
         TrialView: {
             reply: components["schemas"]["Reply"] | null;
             failure: components["schemas"]["TrialFailure"] | null;
+            cost: components["schemas"]["TrialCost"] | null;
             settingsDropped: components["schemas"]["Setting"][];
             /** Format: int64 */
             latencyMs: number;

@@ -77,9 +77,12 @@ public class Batches {
         Map<String, BatchLine> lines = new HashMap<>();
         safely(connector, () -> connector.collect(batch, providers.call(provider)))
                 .forEach(line -> lines.putIfAbsent(line.id(), line));
-        return asked.stream()
+        List<BatchResult> results = asked.stream()
                 .map(question -> result(provider, connector, question, lines.get(question.id())))
                 .toList();
+        results.forEach(result ->
+                providers.recordHealth(provider, result.asked().question().model(), result.result()));
+        return results;
     }
 
     private BatchResult result(String provider, BatchProvider connector, BatchQuestion asked, BatchLine line) {

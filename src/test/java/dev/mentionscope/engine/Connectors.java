@@ -30,7 +30,6 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import java.math.BigInteger;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +98,7 @@ final class Connectors implements AutoCloseable {
                 batchApi,
                 new Configured(api, address, Optional.empty(), Optional.of(batchApi), allowPrivateAddresses)));
         providers = new Providers(
-                () -> configured, limits, ALL, transport, new ObjectMapper(), new ProviderHealth(Clock.systemUTC()));
+                () -> configured, limits, ALL, transport, new ObjectMapper(), (provider, model, result) -> {});
         batches = new Batches(
                 providers,
                 List.of(
