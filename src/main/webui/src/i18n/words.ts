@@ -28,6 +28,10 @@ const known = {
     'MENTIONED',
     'RECOMMENDED',
     'NEGATED',
+    'POSITIVE',
+    'NEUTRAL',
+    'NEGATIVE',
+    'UNKNOWN',
     'ANNOTATION',
     'INLINE_LINK',
     'REFERENCE_LIST',
@@ -43,6 +47,7 @@ const known = {
     'LONGER_NAME',
     'CODE',
     'HANDLE',
+    'OVERRULED',
   ],
 } as const
 

@@ -39,7 +39,8 @@ final class Replicas implements AutoCloseable {
      */
     Replicas(Path directory, int count, Consumer<ObjectNode> model, String... settings) {
         this.directory = directory;
-        this.simulator = Simulator.start(new SimulatorOptions(0, 7, Optional.of(world(directory, model)), 1));
+        this.simulator =
+                Simulator.start(new SimulatorOptions(0, 7, Optional.of(world(directory, model)), 1, Optional.empty()));
         startDatabase();
         List<String> all = new ArrayList<>(List.of(
                 "quarkus.datasource.jdbc.url=" + jdbcUrl(),
