@@ -15,7 +15,7 @@ public record Question(String prompt, String model, Settings settings, Optional<
         return settings.webSearch() ? country : Optional.empty();
     }
 
-    Question without(Setting setting) {
+    public Question without(Setting setting) {
         return new Question(prompt, model, settings.without(setting), country);
     }
 }
