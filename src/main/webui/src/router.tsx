@@ -73,7 +73,13 @@ const brand = createRoute({
   component: lazyRouteComponent(() => import('./pages/brand/BrandPage'), 'BrandPage'),
 })
 
-const routeTree = root.addChildren([start, runs, run, answers, answer, brands, newBrand, brand])
+const engines = createRoute({
+  getParentRoute: () => root,
+  path: '/engines',
+  component: lazyRouteComponent(() => import('./pages/engines/EnginesPage'), 'EnginesPage'),
+})
+
+const routeTree = root.addChildren([start, runs, run, answers, answer, brands, newBrand, brand, engines])
 
 /** @param history where addresses are kept; the browser's, unless a test brings its own */
 export function createAppRouter(history?: RouterHistory) {

@@ -68,6 +68,19 @@ export const enginesQuery = ({ workspace, http }: Api) =>
     staleTime: RARELY_CHANGING_MILLIS,
   })
 
+/** How each engine fares, as it is now. */
+export const engineHealthQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'engines', 'health'],
+    queryFn: async () => (await answered(http.GET('/api/v1/engines'))).items,
+  })
+
+export const providersQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'providers'],
+    queryFn: async () => (await answered(http.GET('/api/v1/providers'))).items,
+  })
+
 export const engineQuery = ({ workspace, http }: Api, id: string) =>
   queryOptions({
     queryKey: [workspace, 'engines', id],

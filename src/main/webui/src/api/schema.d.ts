@@ -844,7 +844,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Card"];
+                        "application/json": components["schemas"]["ModelCard"];
                     };
                 };
                 /** @description Bad Request */
@@ -1222,7 +1222,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Card"];
+                        "application/json": components["schemas"]["ModelCard"];
                     };
                 };
             };
@@ -1290,7 +1290,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Card"];
+                        "application/json": components["schemas"]["ModelCard"];
                     };
                 };
                 /** @description Bad Request */
@@ -1378,7 +1378,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Card"];
+                        "application/json": components["schemas"]["ModelCard"];
                     };
                 };
                 /** @description Bad Request */
@@ -2350,8 +2350,17 @@ export interface components {
             licence: string;
             usedFor: string;
         };
-        /** @enum {string} */
-        Basis: "REPORTED" | "LIST_PRICE" | "STATED_FREE" | "SIMULATED";
+        BenchmarkScore: {
+            benchmark: string;
+            metric: string;
+            variant: string;
+            score: number;
+            low: number | null;
+            high: number | null;
+            scoredOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            source: string;
+            licence: string;
+        };
         BrandDefinition: {
             name: string;
             kind: components["schemas"]["BrandKind"];
@@ -2406,13 +2415,6 @@ export interface components {
             /** Format: int32 */
             callsPerMonth?: number | null;
         };
-        Card: {
-            model: components["schemas"]["Model"];
-            claims: components["schemas"]["Claim"][];
-            prices: components["schemas"]["Price"][];
-            scores: components["schemas"]["Score"][];
-            names: string[];
-        };
         /** @enum {string} */
         CatchUp: "RUN_ONCE" | "SKIP";
         Citation: {
@@ -2447,6 +2449,8 @@ export interface components {
             message: string;
             until: components["schemas"]["Instant"];
         };
+        /** @enum {string} */
+        CostBasis: "REPORTED" | "LIST_PRICE" | "STATED_FREE" | "SIMULATED";
         Coverage: {
             engineId: components["schemas"]["UUID"];
             simulated: boolean;
@@ -2773,11 +2777,25 @@ export interface components {
             simulated: boolean;
             own: boolean;
         };
+        ModelCard: {
+            model: components["schemas"]["Model"];
+            claims: components["schemas"]["Claim"][];
+            prices: components["schemas"]["ModelPrice"][];
+            scores: components["schemas"]["BenchmarkScore"][];
+            names: string[];
+        };
+        ModelPrice: {
+            observedOn: components["schemas"]["LocalDate"];
+            inputUsdPerMillion: number;
+            outputUsdPerMillion: number;
+            source: string;
+            own: boolean;
+        };
         ModelSummary: {
             model: components["schemas"]["Model"];
             total: components["schemas"]["Claim"] | null;
             active: components["schemas"]["Claim"] | null;
-            price: components["schemas"]["Price"] | null;
+            price: components["schemas"]["ModelPrice"] | null;
         };
         MonitorDefinition: {
             name: string;
@@ -2951,13 +2969,6 @@ export interface components {
             answersChanged: number;
             examples: components["schemas"]["Example"][];
         };
-        Price: {
-            observedOn: components["schemas"]["LocalDate"];
-            inputUsdPerMillion: number;
-            outputUsdPerMillion: number;
-            source: string;
-            own: boolean;
-        };
         /** @enum {string} */
         ProbeState: "PENDING" | "RUNNING" | "ANSWERED" | "FAILED" | "CANCELLED" | "OVER_BUDGET";
         ProbeView: {
@@ -3114,17 +3125,6 @@ export interface components {
         };
         /** @enum {string} */
         Scope: "MONTH" | "RUN";
-        Score: {
-            benchmark: string;
-            metric: string;
-            variant: string;
-            score: number;
-            low: number | null;
-            high: number | null;
-            scoredOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
-            source: string;
-            licence: string;
-        };
         /** @enum {string} */
         Setting: "TEMPERATURE" | "TOP_P" | "MAX_OUTPUT_TOKENS" | "REASONING_EFFORT" | "WEB_SEARCH" | "SYSTEM_PROMPT";
         Settings: {
@@ -3184,7 +3184,7 @@ export interface components {
         };
         TrialCost: {
             usd: number | null;
-            basis: components["schemas"]["Basis"] | null;
+            basis: components["schemas"]["CostBasis"] | null;
             pricedOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             source: string;
         };
@@ -3226,16 +3226,16 @@ export interface components {
         UrlRelation: "CITED" | "RETRIEVED" | "OPENED";
         Usage: {
             /** Format: int64 */
-            inputTokens: number;
+            inputTokens: number | null;
             /** Format: int64 */
-            outputTokens: number;
+            outputTokens: number | null;
             /** Format: int64 */
-            furtherInputTokens: number;
+            furtherInputTokens: number | null;
             /** Format: int64 */
-            furtherOutputTokens: number;
+            furtherOutputTokens: number | null;
             /** Format: int32 */
-            searchCalls: number;
-            costUsd: number;
+            searchCalls: number | null;
+            costUsd: number | null;
         };
         /** @description Validation constraint violation details */
         Violation: {

@@ -33,6 +33,9 @@ export function Shell() {
             <Link to="/brands" className={classes.place}>
               {t('shell.brands')}
             </Link>
+            <Link to="/engines" className={classes.place}>
+              {t('shell.engines')}
+            </Link>
           </nav>
           <Group gap="xs" wrap="nowrap" className={classes.switches}>
             <LanguageSwitch />
