@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { answered, plainClient, type Api, type BrandDefinition, type Run } from './client'
+import { answered, plainClient, type Api, type BrandDefinition, type Run, type Verdict } from './client'
 
 const LIVE_MILLIS = 1500
 const RARELY_CHANGING_MILLIS = 60_000
@@ -59,6 +59,38 @@ export const rescansQuery = ({ workspace, http }: Api) =>
     queryKey: [workspace, 'rescans'],
     queryFn: () => answered(http.GET('/api/v1/rescans')),
     refetchInterval: ({ state }) => (state.data?.upToDate === false ? LIVE_MILLIS : false),
+  })
+
+/** Names that look like competitors and are not tracked yet. */
+export const candidatesQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'candidates'],
+    queryFn: () => answered(http.GET('/api/v1/candidates')),
+    staleTime: RARELY_CHANGING_MILLIS,
+  })
+
+/** Which engine judges sentences, and what came of it. */
+export const judgeQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'judge'],
+    queryFn: () => answered(http.GET('/api/v1/sentiment-judge')),
+  })
+
+/** What a brand's names would learn from a verdict on one place of an answer. */
+export const lessonQuery = ({ workspace, http }: Api, id: string, { brandId, startOffset, endOffset, counts }: Verdict) =>
+  queryOptions({
+    queryKey: [workspace, 'answer', id, 'lesson', brandId, startOffset, endOffset, counts],
+    queryFn: async () => {
+      const body = { brandId, startOffset, endOffset, counts, learn: true }
+      const { lesson } = await answered(http.POST('/api/v1/answers/{id}/verdicts/lesson', { params: { path: { id } }, body }))
+      const preview =
+        lesson &&
+        (await answered(
+          http.POST('/api/v1/brands/{id}/preview', { params: { path: { id: brandId } }, body: lesson.definition }),
+        ))
+      return { lesson, preview }
+    },
+    gcTime: 0,
   })
 
 export const enginesQuery = ({ workspace, http }: Api) =>

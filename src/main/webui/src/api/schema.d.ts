@@ -126,6 +126,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/answers/{id}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Overrule */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VerdictDefinition"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Withdraw */
+        delete: {
+            parameters: {
+                query: {
+                    brand: components["schemas"]["UUID"];
+                    endOffset: number;
+                    startOffset: number;
+                };
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/answers/{id}/verdicts/lesson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lesson */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["VerdictDefinition"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["LessonView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/brands": {
         parameters: {
             query?: never;
@@ -169,8 +289,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -400,6 +520,107 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CandidateList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/candidates/dismissals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Dismiss */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Dismissal"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Take Back */
+        delete: {
+            parameters: {
+                query: {
+                    name: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/citations": {
         parameters: {
             query?: never;
@@ -578,8 +799,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -838,8 +1059,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -905,8 +1126,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1284,8 +1505,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1372,8 +1593,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1439,8 +1660,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1600,8 +1821,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1698,8 +1919,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2123,6 +2344,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sentiment-judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JudgeView"];
+                    };
+                };
+            };
+        };
+        /** Put */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["JudgeDefinition"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JudgeView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Remove */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageSiteKindView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site-kinds/{site}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Put */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SiteKindDefinition"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SiteKindView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Remove */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    site: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/topics": {
         parameters: {
             query?: never;
@@ -2166,8 +2577,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2233,8 +2644,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2335,7 +2746,10 @@ export interface components {
         AnswerView: {
             answer: components["schemas"]["AnswerDetail"];
             mentions: components["schemas"]["FoundMention"][];
+            possible: components["schemas"]["FoundPossible"][];
+            verdicts: components["schemas"]["Verdict"][];
             urls: components["schemas"]["FoundUrl"][];
+            markers: components["schemas"]["Gap"][];
         };
         /** @enum {string} */
         Architecture: "DENSE" | "MIXTURE_OF_EXPERTS" | "UNKNOWN";
@@ -2343,6 +2757,7 @@ export interface components {
             text?: string;
             answerId?: components["schemas"]["UUID"];
             brands?: components["schemas"]["BrandDefinition"][];
+            day?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
         };
         Attribution: {
             source: string;
@@ -2375,6 +2790,8 @@ export interface components {
             ambiguous?: boolean;
             notPhrases?: string[];
             languages?: string[];
+            validFrom?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            validTo?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
         };
         BrandNameView: {
             id: components["schemas"]["UUID"];
@@ -2383,6 +2800,8 @@ export interface components {
             ambiguous: boolean;
             notPhrases: string[];
             languages: string[];
+            validFrom: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            validTo: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
         };
         BrandView: {
             id: components["schemas"]["UUID"];
@@ -2414,6 +2833,22 @@ export interface components {
             usdPerMonth?: number | null;
             /** Format: int32 */
             callsPerMonth?: number | null;
+        };
+        CandidateExample: {
+            answerId: components["schemas"]["UUID"];
+            surface: string;
+            line: string;
+        };
+        CandidateList: {
+            /** Format: int32 */
+            answersRead: number;
+            items: components["schemas"]["CandidateView"][];
+        };
+        CandidateView: {
+            name: string;
+            /** Format: int32 */
+            answers: number;
+            examples: components["schemas"]["CandidateExample"][];
         };
         /** @enum {string} */
         CatchUp: "RUN_ONCE" | "SKIP";
@@ -2468,8 +2903,11 @@ export interface components {
         };
         /** @enum {string} */
         Delivery: "CALLS" | "BATCH";
+        Dismissal: {
+            name: string;
+        };
         /** @enum {string} */
-        Doubt: "LOWER_CASE" | "OTHER_CASE" | "ORDINARY_WORD" | "SENTENCE_START" | "UNIT" | "EXCLUDED_PHRASE" | "LONGER_NAME" | "CODE" | "HANDLE";
+        Doubt: "LOWER_CASE" | "OTHER_CASE" | "ORDINARY_WORD" | "SENTENCE_START" | "UNIT" | "EXCLUDED_PHRASE" | "LONGER_NAME" | "CODE" | "HANDLE" | "OVERRULED";
         DoubtfulName: {
             brand: string;
             name: string;
@@ -2573,7 +3011,7 @@ export interface components {
             count: number;
         };
         /** @enum {string} */
-        FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "CONTENT_FILTER" | "UNSUPPORTED_SETTING" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "EXPIRED" | "INTERRUPTED" | "OUT_OF_TIME" | "MISCONFIGURED" | "INTERNAL";
+        FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "CONTENT_FILTER" | "UNSUPPORTED_SETTING" | "SETTING_LEFT_OUT" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "EXPIRED" | "INTERRUPTED" | "OUT_OF_TIME" | "MISCONFIGURED" | "INTERNAL";
         /** @enum {string} */
         Form: "INLINE" | "AUTOLINK" | "REFERENCE" | "BARE_URL" | "BARE_DOMAIN";
         Found: {
@@ -2614,6 +3052,7 @@ export interface components {
             /** Format: int32 */
             brandPosition: number;
             stance: components["schemas"]["Stance"];
+            sentiment: components["schemas"]["Sentiment"] | null;
             detectorVersion: string;
             /** Format: int64 */
             namesVersion: number;
@@ -2634,6 +3073,17 @@ export interface components {
             brandPosition: number;
             stance: components["schemas"]["Stance"];
         };
+        FoundPossible: {
+            brandId: components["schemas"]["UUID"];
+            nameId: components["schemas"]["UUID"];
+            /** Format: int32 */
+            startOffset: number;
+            /** Format: int32 */
+            endOffset: number;
+            surface: string;
+            doubt: components["schemas"]["Doubt"];
+            explanation: string;
+        };
         FoundUrl: {
             answerId: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -2646,11 +3096,18 @@ export interface components {
             title: string | null;
             brandId: components["schemas"]["UUID"] | null;
             enginesOwn: boolean;
+            kind: components["schemas"]["SiteKind"];
             tied: boolean;
             /** Format: int32 */
             startOffset: number | null;
             /** Format: int32 */
             endOffset: number | null;
+        };
+        Gap: {
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            end: number;
         };
         Health: {
             state: components["schemas"]["HealthState"];
@@ -2732,10 +3189,40 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        JudgeDefinition: {
+            engineId: components["schemas"]["UUID"];
+            /** Format: int32 */
+            callsPerDay?: number;
+        };
+        JudgeView: {
+            engineId: components["schemas"]["UUID"] | null;
+            /** Format: int32 */
+            callsPerDay: number;
+            /** Format: int32 */
+            callsToday: number;
+            /** Format: int32 */
+            instruction: number;
+            /** Format: int64 */
+            judged: number;
+            /** Format: int64 */
+            failed: number;
+            reportedCostUsd: number | null;
+        };
         LastFailure: {
             at: components["schemas"]["Instant"];
             kind: components["schemas"]["FailureKind"];
             message: string;
+        };
+        Lesson: {
+            kind: components["schemas"]["LessonKind"];
+            name: string;
+            phrase: string | null;
+            definition: components["schemas"]["BrandDefinition"];
+        };
+        /** @enum {string} */
+        LessonKind: "PHRASE_EXCLUDED" | "PHRASE_ALLOWED" | "SPELLING_ADDED" | "MADE_AMBIGUOUS" | "MADE_CERTAIN" | "CASE_MATCHED" | "CASE_IGNORED";
+        LessonView: {
+            lesson: components["schemas"]["Lesson"] | null;
         };
         Loaded: {
             version: string;
@@ -2945,6 +3432,10 @@ export interface components {
             items: components["schemas"]["RunView"][];
             next: string | null;
         };
+        PageSiteKindView: {
+            items: components["schemas"]["SiteKindView"][];
+            next: string | null;
+        };
         PageTopicView: {
             items: components["schemas"]["TopicView"][];
             next: string | null;
@@ -3040,6 +3531,7 @@ export interface components {
             fromVersion: number;
             /** Format: int64 */
             toVersion: number;
+            cause: components["schemas"]["RescanCause"];
             state: components["schemas"]["RescanState"];
             /** Format: int64 */
             answersTotal: number;
@@ -3054,6 +3546,8 @@ export interface components {
             createdAt: components["schemas"]["Instant"];
             finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
+        /** @enum {string} */
+        RescanCause: "NAMES" | "RULES";
         RescanList: {
             upToDate: boolean;
             items: components["schemas"]["Rescan"][];
@@ -3126,6 +3620,8 @@ export interface components {
         /** @enum {string} */
         Scope: "MONTH" | "RUN";
         /** @enum {string} */
+        Sentiment: "POSITIVE" | "NEUTRAL" | "NEGATIVE" | "UNKNOWN";
+        /** @enum {string} */
         Setting: "TEMPERATURE" | "TOP_P" | "MAX_OUTPUT_TOKENS" | "REASONING_EFFORT" | "WEB_SEARCH" | "SYSTEM_PROMPT";
         Settings: {
             /** Format: double */
@@ -3140,6 +3636,13 @@ export interface components {
         };
         /** @enum {string} */
         SiteKind: "NEWS" | "REVIEW" | "FORUM" | "ENCYCLOPEDIA" | "SHOP" | "VIDEO" | "SOCIAL" | "BLOG" | "CODE" | "DOCUMENTATION" | "APP_STORE" | "JOBS" | "MAPS" | "SEARCH" | "GOVERNMENT" | "ACADEMIC" | "OTHER";
+        SiteKindDefinition: {
+            kind: components["schemas"]["SiteKind"];
+        };
+        SiteKindView: {
+            site: string;
+            kind: components["schemas"]["SiteKind"];
+        };
         /** @enum {string} */
         Source: "WITHOUT_LEGAL_FORM" | "UMLAUT_WRITTEN_OUT" | "CHINESE_VARIANT" | "SPACING" | "SYMBOL" | "DOMAIN";
         Source1: {
@@ -3236,6 +3739,24 @@ export interface components {
             /** Format: int32 */
             searchCalls: number | null;
             costUsd: number | null;
+        };
+        Verdict: {
+            answerId: components["schemas"]["UUID"];
+            brandId: components["schemas"]["UUID"];
+            /** Format: int32 */
+            startOffset: number;
+            /** Format: int32 */
+            endOffset: number;
+            counts: boolean;
+        };
+        VerdictDefinition: {
+            brandId: components["schemas"]["UUID"];
+            /** Format: int32 */
+            startOffset: number;
+            /** Format: int32 */
+            endOffset: number;
+            counts: boolean;
+            learn?: boolean;
         };
         /** @description Validation constraint violation details */
         Violation: {

@@ -17,6 +17,8 @@ interface Props {
   /** Of the prompt, and so of the answer, as far as anybody knows. */
   language?: string | undefined
   marks: Mark[]
+  /** Parts that a reader need not see, such as an engine's own marks for its citations. */
+  hidden?: { start: number; end: number }[] | undefined
   /** Whether the marks can be gone to, by {@link markAnchor}; of the texts of a page one only. */
   anchored?: boolean
   /** The ordinal of the mark that the reader is at. */
@@ -24,11 +26,16 @@ interface Props {
 }
 
 /** A text as it came, as text and nothing else, with the mentions marked. */
-export function MarkedText({ text, language, marks, anchored, current }: Props) {
+export function MarkedText({ text, language, marks, hidden, anchored, current }: Props) {
   const begun = new Set<number>()
   return (
     <div className={classes.text} lang={language} dir="auto">
-      {highlight(text, marks).map(({ start, text: stretch, mentions }) => {
+      {highlight<Mark | Hidden>(text, [...marks, ...(hidden ?? []).map((part) => hiddenSpan(part))]).map((part) => {
+        const { start, text: stretch } = part
+        const mentions = part.mentions.filter((mark) => 'look' in mark)
+        if (mentions.length < part.mentions.length) {
+          return undefined
+        }
         const [first] = mentions
         if (!first) {
           return <span key={start}>{stretch}</span>
@@ -52,6 +59,12 @@ export function MarkedText({ text, language, marks, anchored, current }: Props) 
       })}
     </div>
   )
+}
+
+type Hidden = Span & { hidden: true }
+
+function hiddenSpan({ start, end }: { start: number; end: number }): Hidden {
+  return { ordinal: 0, startOffset: start, endOffset: end, hidden: true }
 }
 
 export function markAnchor(ordinal: number): string {

@@ -8,6 +8,7 @@ const known = {
     'MODEL_NOT_FOUND',
     'PROMPT_TOO_LONG',
     'UNSUPPORTED_SETTING',
+    'SETTING_LEFT_OUT',
     'BAD_REQUEST',
     'RATE_LIMITED',
     'OVERLOADED',
@@ -28,6 +29,10 @@ const known = {
     'MENTIONED',
     'RECOMMENDED',
     'NEGATED',
+    'POSITIVE',
+    'NEUTRAL',
+    'NEGATIVE',
+    'UNKNOWN',
     'ANNOTATION',
     'INLINE_LINK',
     'REFERENCE_LIST',
@@ -62,6 +67,7 @@ const known = {
     'LONGER_NAME',
     'CODE',
     'HANDLE',
+    'OVERRULED',
   ],
 } as const
 

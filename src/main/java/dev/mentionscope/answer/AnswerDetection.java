@@ -5,14 +5,20 @@ import dev.mentionscope.detect.Detector;
 import dev.mentionscope.detect.Dictionary;
 import dev.mentionscope.detect.Link;
 import dev.mentionscope.detect.Mention;
+import dev.mentionscope.detect.PossibleMention;
+import dev.mentionscope.detect.SiteKind;
 import dev.mentionscope.detect.UrlIdentity;
 import dev.mentionscope.engine.Reply;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,7 +51,8 @@ class AnswerDetection {
         BARE_URL
     }
 
-    public record Found(long namesVersion, List<Mention> mentions, List<FoundCitation> citations) {}
+    public record Found(
+            long namesVersion, List<Mention> mentions, List<PossibleMention> possible, List<FoundCitation> citations) {}
 
     /** @param page under which a page is counted once, however it is linked */
     public record FoundCitation(
@@ -58,21 +65,27 @@ class AnswerDetection {
             Optional<String> title,
             Optional<UUID> brandId,
             boolean enginesOwn,
+            SiteKind kind,
             Optional<Reply.Span> span) {
 
         FoundCitation standingAt(Optional<Reply.Span> place) {
             return new FoundCitation(
-                    relation, origins, url, page, normalisedUrl, site, title, brandId, enginesOwn, place);
+                    relation, origins, url, page, normalisedUrl, site, title, brandId, enginesOwn, kind, place);
         }
     }
 
-    Found detect(UUID workspace, long namesVersion, String text, Reply reply) {
+    /** The day that decides which names are valid for an answer. */
+    static LocalDate dayOf(Instant answeredAt) {
+        return LocalDate.ofInstant(answeredAt, ZoneOffset.UTC);
+    }
+
+    Found detect(UUID workspace, long namesVersion, Instant answeredAt, String text, Reply reply) {
         Dictionary names = dictionaries.of(workspace, namesVersion);
-        Detection detected = new Detector(names).detect(text);
+        Detection detected = new Detector(names).detect(text, dayOf(answeredAt), List.of());
         List<FoundCitation> citations = new ArrayList<>(cited(names, reply, detected.links()));
         reply.retrieved().forEach(source -> citations.add(source(names, Relation.RETRIEVED, source)));
         reply.opened().forEach(source -> citations.add(source(names, Relation.OPENED, source)));
-        return new Found(namesVersion, detected.mentions(), citations);
+        return new Found(namesVersion, detected.mentions(), detected.possible(), citations);
     }
 
     /** The same page declared by the API and written as a link is one citation with two origins. */
@@ -129,6 +142,7 @@ class AnswerDetection {
                 title,
                 names.ownerOf(identity),
                 identity.isEnginesOwn(),
+                Objects.requireNonNullElse(identity.kind(), SiteKind.OTHER),
                 span);
     }
 

@@ -1,6 +1,8 @@
 package dev.mentionscope.answer;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.detect.CitationMarkers;
+import dev.mentionscope.detect.StrippedText;
 import dev.mentionscope.platform.Page;
 import dev.mentionscope.platform.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,16 +22,29 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class AnswerResource {
 
     private final Answers answers;
+    private final Verdicts verdicts;
     private final CurrentWorkspace workspace;
 
-    AnswerResource(Answers answers, CurrentWorkspace workspace) {
+    AnswerResource(Answers answers, Verdicts verdicts, CurrentWorkspace workspace) {
         this.answers = answers;
+        this.verdicts = verdicts;
         this.workspace = workspace;
     }
 
-    /** An answer with what was found in it. */
+    /**
+     * An answer with what was found in it. All offsets are UTF-16 units of its text, ends exclusive.
+     *
+     * @param possible hits that failed a rule and count for nothing
+     * @param verdicts what people decided of single places, also where the rescan for it is still under way
+     * @param markers the engine's own marks for its citations, such as [1], which a reader need not see
+     */
     public record AnswerView(
-            Answers.AnswerDetail answer, List<Answers.FoundMention> mentions, List<Answers.FoundUrl> urls) {}
+            Answers.AnswerDetail answer,
+            List<Answers.FoundMention> mentions,
+            List<Answers.FoundPossible> possible,
+            List<Verdicts.Stored> verdicts,
+            List<Answers.FoundUrl> urls,
+            List<StrippedText.Gap> markers) {}
 
     @GET
     public Page<Answers.AnswerSummary> list(
@@ -60,7 +75,13 @@ class AnswerResource {
     @Path("{id}")
     public AnswerView get(UUID id) {
         Answers.AnswerDetail answer = answers.get(workspace.id(), id);
-        return new AnswerView(answer, answers.mentions(workspace.id(), id), answers.urls(workspace.id(), id));
+        return new AnswerView(
+                answer,
+                answers.mentions(workspace.id(), id),
+                answers.possible(workspace.id(), id),
+                verdicts.newest(workspace.id(), id),
+                answers.urls(workspace.id(), id),
+                CitationMarkers.strip(answer.text()).gaps());
     }
 
     /** What was sent and what came back, byte for byte. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mentionscope.brand.NamesHistory;
 import dev.mentionscope.detect.Detector;
 import dev.mentionscope.detect.Mention;
+import dev.mentionscope.detect.PossibleMention;
 import dev.mentionscope.engine.Exchange;
 import dev.mentionscope.engine.Reply;
 import dev.mentionscope.platform.Gzip;
@@ -68,7 +69,12 @@ public class AnswerStore {
                 id,
                 answer,
                 text,
-                detection.detect(answer.origin().workspaceId(), namesVersion, text.value(), answer.reply()));
+                detection.detect(
+                        answer.origin().workspaceId(),
+                        namesVersion,
+                        TimeOrderedIds.instantOf(id),
+                        text.value(),
+                        answer.reply()));
     }
 
     /**
@@ -84,6 +90,7 @@ public class AnswerStore {
             writeAnswer(db, prepared);
             writeEvidence(db, prepared);
             writeMentions(db, prepared);
+            writePossible(db, prepared);
             writeCitations(db, prepared);
         });
     }
@@ -174,14 +181,43 @@ public class AnswerStore {
         PreparedBatch batch = db.prepareBatch("""
                     insert into mention (
                         workspace_id, answered_at, answer_id, ordinal, brand_id, name_id, start_offset, end_offset,
-                        surface, sentence_start, sentence_end, brand_position, stance, detector_version, names_version)
+                        surface, sentence_start, sentence_end, sentence_key, brand_position, stance, detector_version,
+                        names_version)
                     values (
                         :workspace, :answeredAt, :answer, :ordinal, :brandId, :nameId, :start, :end,
-                        :surface, :sentenceStart, :sentenceEnd, :order, :stance, :detector, :names)""");
+                        :surface, :sentenceStart, :sentenceEnd, :sentenceKey, :order, :stance, :detector, :names)""");
         int ordinal = 0;
         for (Mention mention : prepared.found().mentions()) {
             key(batch, prepared)
                     .bindMethods(mention)
+                    .bind(
+                            "sentenceKey",
+                            SentenceKey.of(
+                                    mention.surface(),
+                                    prepared.text().value().substring(mention.sentenceStart(), mention.sentenceEnd())))
+                    .bind("ordinal", ++ordinal)
+                    .bind("detector", Detector.VERSION)
+                    .bind("names", prepared.found().namesVersion())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private void writePossible(Handle db, PreparedAnswer prepared) {
+        if (prepared.found().possible().isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = db.prepareBatch("""
+                    insert into possible_mention (
+                        workspace_id, answered_at, answer_id, ordinal, brand_id, name_id, start_offset, end_offset,
+                        surface, doubt, detector_version, names_version)
+                    values (
+                        :workspace, :answeredAt, :answer, :ordinal, :brandId, :nameId, :start, :end,
+                        :surface, :doubt, :detector, :names)""");
+        int ordinal = 0;
+        for (PossibleMention possible : prepared.found().possible()) {
+            key(batch, prepared)
+                    .bindMethods(possible)
                     .bind("ordinal", ++ordinal)
                     .bind("detector", Detector.VERSION)
                     .bind("names", prepared.found().namesVersion())
@@ -197,10 +233,10 @@ public class AnswerStore {
         PreparedBatch batch = db.prepareBatch("""
                     insert into citation (
                         workspace_id, answered_at, answer_id, ordinal, relation, origins, url, normalised_url, site,
-                        title, brand_id, engines_own, start_offset, end_offset, names_version)
+                        title, brand_id, engines_own, listed_kind, start_offset, end_offset, names_version)
                     values (
                         :workspace, :answeredAt, :answer, :ordinal, :relation, :origins, :url, :normalisedUrl, :site,
-                        :title, :brandId, :enginesOwn, :start, :end, :names)""");
+                        :title, :brandId, :enginesOwn, :kind, :start, :end, :names)""");
         int ordinal = 0;
         for (AnswerDetection.FoundCitation citation : prepared.found().citations()) {
             key(batch, prepared)
@@ -216,6 +252,7 @@ public class AnswerStore {
                     .bind("title", citation.title().map(AnswerStore::storable).orElse(null))
                     .bind("brandId", citation.brandId().orElse(null))
                     .bind("enginesOwn", citation.enginesOwn())
+                    .bind("kind", citation.kind())
                     .bind("names", prepared.found().namesVersion())
                     .bind("start", citation.span().map(Reply.Span::start).orElse(null))
                     .bind("end", citation.span().map(Reply.Span::end).orElse(null))

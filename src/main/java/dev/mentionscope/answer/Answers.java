@@ -1,6 +1,8 @@
 package dev.mentionscope.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mentionscope.detect.Doubt;
+import dev.mentionscope.detect.SiteKind;
 import dev.mentionscope.detect.Stance;
 import dev.mentionscope.engine.Reply;
 import dev.mentionscope.platform.Gzip;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
@@ -92,7 +95,11 @@ class Answers {
             String detectorVersion,
             long namesVersion) {}
 
-    /** A name found; offsets are UTF-16 units of the answer's text, end exclusive. */
+    /**
+     * A name found; offsets are UTF-16 units of the answer's text, end exclusive.
+     *
+     * @param sentiment of the sentence towards the brand; null while the workspace has no judge
+     */
     public record FoundMention(
             UUID answerId,
             int ordinal,
@@ -105,8 +112,19 @@ class Answers {
             int sentenceEnd,
             int brandPosition,
             Stance stance,
+            @Schema(nullable = true) Sentiment sentiment,
             String detectorVersion,
             long namesVersion) {}
+
+    /** A name that failed a rule and does not count; offsets as with mentions. */
+    public record FoundPossible(
+            UUID brandId,
+            UUID nameId,
+            int startOffset,
+            int endOffset,
+            String surface,
+            Doubt doubt,
+            String explanation) {}
 
     /**
      * A URL cited by the answer, shown to the model (retrieved) or read by it (opened).
@@ -124,6 +142,7 @@ class Answers {
             @Schema(nullable = true) String title,
             @Schema(nullable = true) UUID brandId,
             boolean enginesOwn,
+            SiteKind kind,
             boolean tied,
             @Schema(nullable = true) Integer startOffset,
             @Schema(nullable = true) Integer endOffset) {}
@@ -195,11 +214,47 @@ class Answers {
     List<FoundMention> mentions(UUID workspace, UUID answer) {
         return jdbi.withHandle(db -> byId(db, workspace, answer, """
                         select *
-                        from current_mention
+                        from judged_mention
                         where workspace_id = :workspace and answered_at = :answeredAt and answer_id = :answer
-                        order by ordinal""")
+                        order by start_offset""")
                 .map(ConstructorMapper.of(FoundMention.class))
                 .list());
+    }
+
+    List<FoundPossible> possible(UUID workspace, UUID answer) {
+        return jdbi.withHandle(db -> byId(db, workspace, answer, """
+                        select brand_id, name_id, start_offset, end_offset, surface, doubt
+                        from current_possible_mention
+                        where workspace_id = :workspace and answered_at = :answeredAt and answer_id = :answer
+                        order by start_offset""")
+                .map((row, context) -> {
+                    Doubt doubt = Doubt.valueOf(row.getString(6));
+                    return new FoundPossible(
+                            row.getObject(1, UUID.class),
+                            row.getObject(2, UUID.class),
+                            row.getInt(3),
+                            row.getInt(4),
+                            row.getString(5),
+                            doubt,
+                            doubt.explanation());
+                })
+                .list());
+    }
+
+    /** The name of a brand that was found, or possibly found, at a place. */
+    Optional<UUID> nameAt(UUID workspace, Verdicts.Place place) {
+        return jdbi.withHandle(db -> byId(db, workspace, place.answerId(), """
+                        select name_id
+                        from (select workspace_id, answered_at, answer_id, name_id, brand_id, start_offset, end_offset
+                              from current_mention
+                              union all
+                              select workspace_id, answered_at, answer_id, name_id, brand_id, start_offset, end_offset
+                              from current_possible_mention) found
+                        where workspace_id = :workspace and answered_at = :answeredAt and answer_id = :answer
+                          and brand_id = :brandId and start_offset = :startOffset and end_offset = :endOffset""")
+                .bindMethods(place)
+                .mapTo(UUID.class)
+                .findFirst());
     }
 
     List<FoundUrl> urls(UUID workspace, UUID answer) {
@@ -227,7 +282,7 @@ class Answers {
     /** The mentions of a run's answers, in the order of the answers. */
     Page<FoundMention> mentionsOfRun(UUID workspace, UUID run, UUID brand, Position after, int limit) {
         return pageOfRun(
-                "current_mention",
+                "judged_mention",
                 workspace,
                 run,
                 brand,

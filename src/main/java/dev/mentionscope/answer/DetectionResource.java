@@ -25,6 +25,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,7 @@ class DetectionResource {
      * @param text what to look at; or
      * @param answerId a stored answer
      * @param brands whom to look for; without any, the workspace's brands
+     * @param day only names valid on this day are looked for; null: the answer's day, or all names with a text
      */
     public record Attempt(
             @Size(max = 1_000_000, message = "must have at most 1000000 characters")
@@ -62,7 +64,9 @@ class DetectionResource {
             UUID answerId,
 
             @Size(max = 500, message = "must have at most 500 entries")
-            List<@NotNull @Valid BrandDefinition> brands) {}
+            List<@NotNull @Valid BrandDefinition> brands,
+
+            @Schema(nullable = true) LocalDate day) {}
 
     /** Offsets are UTF-16 units of {@code text}, end exclusive. */
     public record Found(
@@ -117,17 +121,24 @@ class DetectionResource {
                 : attempt.brands().stream()
                         .map(definition -> TrackedBrand.of(definition, ids::next))
                         .toList();
-        return describe(text, brands);
+        return describe(text, dayOf(attempt), brands);
     }
 
-    private Found describe(String text, List<TrackedBrand> brands) {
+    private static LocalDate dayOf(Attempt attempt) {
+        if (attempt.day() != null || attempt.answerId() == null) {
+            return attempt.day();
+        }
+        return AnswerDetection.dayOf(TimeOrderedIds.instantOf(attempt.answerId()));
+    }
+
+    private static Found describe(String text, LocalDate day, List<TrackedBrand> brands) {
         Map<UUID, String> words = new HashMap<>();
         brands.forEach(brand -> {
             words.put(brand.id(), brand.name());
             brand.names().forEach(name -> words.put(name.id(), name.text()));
         });
         Dictionary dictionary = Dictionaries.compile(brands);
-        Detection detection = new Detector(dictionary).detect(text);
+        Detection detection = new Detector(dictionary).detect(text, day, List.of());
         return new Found(
                 text,
                 Detector.VERSION,

@@ -66,6 +66,8 @@ class Dictionaries {
                 name.matchCase(),
                 name.ambiguous(),
                 name.notPhrases(),
-                Set.copyOf(name.languages()));
+                Set.copyOf(name.languages()),
+                name.validFrom(),
+                name.validTo());
     }
 }

@@ -1,10 +1,12 @@
 package dev.mentionscope.answer;
 
+import dev.mentionscope.answer.Rereading.StoredText;
 import dev.mentionscope.brand.BrandDefinition;
 import dev.mentionscope.brand.Brands;
 import dev.mentionscope.brand.NamesHistory;
 import dev.mentionscope.detect.Detector;
 import dev.mentionscope.detect.Mention;
+import dev.mentionscope.detect.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,12 +27,14 @@ class NamePreview {
     private final Brands brands;
     private final NamesHistory history;
     private final Dictionaries dictionaries;
+    private final Verdicts verdicts;
 
-    NamePreview(Jdbi jdbi, Brands brands, NamesHistory history, Dictionaries dictionaries) {
+    NamePreview(Jdbi jdbi, Brands brands, NamesHistory history, Dictionaries dictionaries, Verdicts verdicts) {
         this.jdbi = jdbi;
         this.brands = brands;
         this.history = history;
         this.dictionaries = dictionaries;
+        this.verdicts = verdicts;
     }
 
     /**
@@ -44,30 +48,27 @@ class NamePreview {
     /** @param added true for a mention that would come, false for one that would go */
     public record Example(UUID answerId, boolean added, UUID brandId, String surface, String sentence) {}
 
-    public record Text(UUID id, String text) {}
-
-    /** What makes a mention the same one for a reader; its rank among others may move. */
-    private record Place(UUID brandId, int start, int end) {}
-
     Preview of(UUID workspace, UUID brand, BrandDefinition definition) {
         Detector now = new Detector(dictionaries.of(workspace, history.effectiveVersion(workspace)));
         Detector then = new Detector(Dictionaries.compile(brands.with(workspace, brand, definition)));
-        List<Text> texts = newest(workspace);
-        List<Text> looked = texts.subList(0, Math.min(texts.size(), ANSWERS));
+        List<StoredText> texts = newest(workspace);
+        List<StoredText> looked = texts.subList(0, Math.min(texts.size(), ANSWERS));
+        Map<UUID, List<Verdict>> decided =
+                verdicts.of(workspace, looked.stream().map(StoredText::id).toList(), history.newestVersion(workspace));
         List<Example> comes = new ArrayList<>();
         List<Example> goes = new ArrayList<>();
         int changed = 0;
-        for (Text text : looked) {
-            Map<Place, Mention> before = places(now, text);
-            Map<Place, Mention> after = places(then, text);
+        for (StoredText text : looked) {
+            Map<Spot, Mention> before = spots(now, text, decided);
+            Map<Spot, Mention> after = spots(then, text, decided);
             int size = comes.size() + goes.size();
-            after.forEach((place, mention) -> {
-                if (!before.containsKey(place)) {
+            after.forEach((spot, mention) -> {
+                if (!before.containsKey(spot)) {
                     comes.add(example(text, mention, true));
                 }
             });
-            before.forEach((place, mention) -> {
-                if (!after.containsKey(place)) {
+            before.forEach((spot, mention) -> {
+                if (!after.containsKey(spot)) {
                     goes.add(example(text, mention, false));
                 }
             });
@@ -77,28 +78,31 @@ class NamePreview {
                 looked.size(), texts.size() <= ANSWERS, comes.size(), goes.size(), changed, examples(comes, goes));
     }
 
-    private List<Text> newest(UUID workspace) {
+    private List<StoredText> newest(UUID workspace) {
         return jdbi.withHandle(db -> db.createQuery("""
-                        select id, text
+                        select id, answered_at, text
                         from answer
                         where workspace_id = :workspace
                         order by answered_at desc
                         limit :limit""")
                 .bind("workspace", workspace)
                 .bind("limit", ANSWERS + 1)
-                .map(ConstructorMapper.of(Text.class))
+                .map(ConstructorMapper.of(StoredText.class))
                 .list());
     }
 
-    private static Map<Place, Mention> places(Detector detector, Text text) {
-        Map<Place, Mention> places = new LinkedHashMap<>();
-        detector.detect(text.text())
+    private static Map<Spot, Mention> spots(Detector detector, StoredText text, Map<UUID, List<Verdict>> decided) {
+        Map<Spot, Mention> spots = new LinkedHashMap<>();
+        detector.detect(
+                        text.text(),
+                        AnswerDetection.dayOf(text.answeredAt().toInstant()),
+                        decided.getOrDefault(text.id(), List.of()))
                 .mentions()
-                .forEach(mention -> places.put(new Place(mention.brandId(), mention.start(), mention.end()), mention));
-        return places;
+                .forEach(mention -> spots.put(Spot.of(mention), mention));
+        return spots;
     }
 
-    private static Example example(Text text, Mention mention, boolean added) {
+    private static Example example(StoredText text, Mention mention, boolean added) {
         return new Example(
                 text.id(),
                 added,

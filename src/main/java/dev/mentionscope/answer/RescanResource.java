@@ -1,7 +1,6 @@
 package dev.mentionscope.answer;
 
 import dev.mentionscope.access.CurrentWorkspace;
-import dev.mentionscope.brand.Brands;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -16,12 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class RescanResource {
 
     private final Rescans rescans;
-    private final Brands brands;
     private final CurrentWorkspace workspace;
 
-    RescanResource(Rescans rescans, Brands brands, CurrentWorkspace workspace) {
+    RescanResource(Rescans rescans, CurrentWorkspace workspace) {
         this.rescans = rescans;
-        this.brands = brands;
         this.workspace = workspace;
     }
 
@@ -34,11 +31,11 @@ class RescanResource {
         return new RescanList(rescans.isUpToDate(workspace.id()), rescans.list(workspace.id()));
     }
 
-    /** Puts the names back as they were before this rescan, which starts another. */
+    /** Puts names and verdicts back as they were before this rescan, which starts another. */
     @POST
     @Path("{id}/undo")
     public RescanList undo(UUID id) {
-        brands.restore(workspace.id(), rescans.get(workspace.id(), id).fromVersion());
+        rescans.undo(workspace.id(), id);
         return list();
     }
 }

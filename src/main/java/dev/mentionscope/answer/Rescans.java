@@ -1,6 +1,9 @@
 package dev.mentionscope.answer;
 
+import dev.mentionscope.answer.Rereading.StoredText;
+import dev.mentionscope.brand.Brands;
 import dev.mentionscope.brand.NamesHistory;
+import dev.mentionscope.detect.Detector;
 import dev.mentionscope.platform.Problems;
 import dev.mentionscope.platform.TimeOrderedIds;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
- * Reads history again after a change of names, a part at a time, each in a transaction of its own together with the place
+ * Reads history again after a change of names or of the detector's rules, a part at a time, each in a transaction of its own together with the place
  * where the next part begins. A process that dies loses no more than its part; another goes on.
  */
 @ApplicationScoped
@@ -26,18 +30,31 @@ class Rescans {
 
     private static final int PART = 500;
 
+    private static final int RULES = Integer.parseInt(Detector.VERSION);
+
     /** From the making of an answer's id to the commit of its row. */
     private static final Duration LONGEST_WRITE = Duration.ofMinutes(1);
 
     private final Jdbi jdbi;
     private final NamesHistory history;
+    private final Brands brands;
+    private final Verdicts verdicts;
     private final Rereading rereading;
     private final TimeOrderedIds ids;
     private final Clock clock;
 
-    Rescans(Jdbi jdbi, NamesHistory history, Rereading rereading, TimeOrderedIds ids, Clock clock) {
+    Rescans(
+            Jdbi jdbi,
+            NamesHistory history,
+            Brands brands,
+            Verdicts verdicts,
+            Rereading rereading,
+            TimeOrderedIds ids,
+            Clock clock) {
         this.jdbi = jdbi;
         this.history = history;
+        this.brands = brands;
+        this.verdicts = verdicts;
         this.rereading = rereading;
         this.ids = ids;
         this.clock = clock;
@@ -49,8 +66,15 @@ class Rescans {
         FINISHED
     }
 
+    /** What changed: names (or verdicts on single places) by people's will, or the rules with the program. */
+    @Schema(name = "RescanCause")
+    public enum Cause {
+        NAMES,
+        RULES
+    }
+
     /**
-     * A reading of history with other names.
+     * A reading of history with other names or rules.
      *
      * @param fromVersion of names, in effect until all answers are read
      * @param toVersion in effect from then on
@@ -59,6 +83,7 @@ class Rescans {
             UUID id,
             long fromVersion,
             long toVersion,
+            Cause cause,
             State state,
             long answersTotal,
             long answersDone,
@@ -68,11 +93,13 @@ class Rescans {
             Instant createdAt,
             @Schema(nullable = true) Instant finishedAt) {}
 
-    public record Running(UUID workspaceId, UUID id, long fromVersion, long toVersion, UUID position) {}
+    /** @param verdictsOnly whether nothing but verdicts on single places differs, so that only their answers are read */
+    public record Running(
+            UUID workspaceId, UUID id, long fromVersion, long toVersion, UUID position, boolean verdictsOnly) {}
 
     List<Rescan> list(UUID workspace) {
         return jdbi.withHandle(db -> db.createQuery("""
-                        select id, from_version, to_version, state, answers_total, answers_done, answers_changed,
+                        select id, from_version, to_version, cause, state, answers_total, answers_done, answers_changed,
                                mentions_added, mentions_removed, created_at, finished_at
                         from rescan
                         where workspace_id = :workspace
@@ -100,57 +127,104 @@ class Rescans {
                 .one());
     }
 
-    /** Starts one for each workspace whose newest names are not in effect; a running one aims at the newest instead. */
+    /** Puts names and verdicts back as they were before a rescan, which starts another. */
+    @Transactional
+    void undo(UUID workspace, UUID id) {
+        Rescan rescan = get(workspace, id);
+        if (rescan.cause() == Cause.RULES) {
+            throw Problems.conflict("The rules came with the program: only a change of names can be undone.");
+        }
+        long version = brands.restore(workspace, rescan.fromVersion());
+        verdicts.restore(workspace, rescan.fromVersion(), version);
+    }
+
+    /**
+     * Starts one for each workspace whose newest names are not in effect, or which was read with older rules. A running
+     * one aims at the newest instead. A replica with older rules leaves all to the newer ones.
+     */
     @Transactional
     void start() {
         jdbi.useHandle(db -> {
+            olderRules(db).forEach(history::recordAgain);
+            db.createUpdate("""
+                            update workspace w
+                            set rules_version = :rules
+                            where rules_version < :rules
+                              and not exists (select from answer where workspace_id = w.id)""").bind("rules", RULES).execute();
             db.createUpdate("""
                     update rescan r
-                    set to_version = w.names_version, position = null, answers_done = 0, answers_changed = 0,
-                        mentions_added = 0, mentions_removed = 0
+                    set to_version = w.names_version, rules_version = greatest(r.rules_version, :rules),
+                        cause = 'NAMES', position = null, answers_done = 0, answers_changed = 0, mentions_added = 0,
+                        mentions_removed = 0
                     from workspace w
-                    where w.id = r.workspace_id and r.state = 'RUNNING' and r.to_version < w.names_version""").execute();
+                    where w.id = r.workspace_id and r.state = 'RUNNING' and r.to_version < w.names_version""").bind("rules", RULES).execute();
             db.createQuery("""
-                            select id, effective_names_version, names_version
+                            select id
                             from workspace w
-                            where names_version > effective_names_version
+                            where names_version > effective_names_version and rules_version <= :rules
                               and not exists (
                                   select from rescan r where r.workspace_id = w.id and r.state = 'RUNNING')
                             for update skip locked""")
-                    .map((row, context) ->
-                            new Running(row.getObject(1, UUID.class), ids.next(), row.getLong(2), row.getLong(3), null))
+                    .bind("rules", RULES)
+                    .mapTo(UUID.class)
                     .list()
-                    .forEach(rescan -> db.createUpdate("""
+                    .forEach(workspace -> db.createUpdate("""
                             insert into rescan (
-                                workspace_id, id, from_version, to_version, state, answers_total, created_at)
-                            values (
-                                :workspaceId, :id, :fromVersion, :toVersion, 'RUNNING',
-                                (select count(*) from answer where workspace_id = :workspaceId), :now)
+                                workspace_id, id, from_version, to_version, rules_version, cause, state, answers_total,
+                                created_at)
+                            select id, :rescan, effective_names_version, names_version, :rules,
+                                   case when rules_version < :rules and names_version = effective_names_version + 1
+                                        then 'RULES' else 'NAMES' end, 'RUNNING',
+                                   (select count(*) from answer where workspace_id = :workspace), :now
+                            from workspace
+                            where id = :workspace
                             on conflict do nothing""")
-                            .bindMethods(rescan)
+                            .bind("workspace", workspace)
+                            .bind("rescan", ids.next())
+                            .bind("rules", RULES)
                             .bind("now", now())
                             .execute());
         });
     }
 
+    /** Workspaces with answers that were read with older rules, and of which no rescan with these takes care. */
+    private static List<UUID> olderRules(Handle db) {
+        return db.createQuery("""
+                        select id
+                        from workspace w
+                        where rules_version < :rules
+                          and exists (select from answer where workspace_id = w.id)
+                          and not exists (
+                              select from rescan r
+                              where r.workspace_id = w.id and r.state = 'RUNNING' and r.rules_version >= :rules)
+                        order by id""").bind("rules", RULES).mapTo(UUID.class).list();
+    }
+
     /** Reads one part of one running rescan; false if there is none that another process does not work on. */
     @Transactional
     boolean readPart() {
-        Optional<Running> running = jdbi.withHandle(db ->
-                db.createQuery("""
-                        select workspace_id, id, from_version, to_version, position
-                        from rescan
-                        where state = 'RUNNING'
-                        order by id
+        Optional<Running> running = jdbi.withHandle(db -> db.createQuery("""
+                        select r.workspace_id, r.id, r.from_version, r.to_version, r.position,
+                               r.cause = 'NAMES' and r.to_version = r.from_version + 1 and exists (
+                                   select from names_snapshot a
+                                   join names_snapshot b on b.workspace_id = a.workspace_id and b.brands = a.brands
+                                   where a.workspace_id = r.workspace_id and a.version = r.from_version
+                                     and b.version = r.to_version) as verdicts_only
+                        from rescan r
+                        where r.state = 'RUNNING' and r.rules_version = :rules
+                        order by r.id
                         limit 1
-                        for update skip locked""").map(ConstructorMapper.of(Running.class)).findOne());
+                        for update of r skip locked""")
+                .bind("rules", RULES)
+                .map(ConstructorMapper.of(Running.class))
+                .findOne());
         running.ifPresent(this::readPart);
         return running.isPresent();
     }
 
     private void readPart(Running rescan) {
-        List<StoredText> part = part(rescan.workspaceId(), rescan.position());
-        Rereading.Changes changes = reread(rescan, part);
+        List<StoredText> part = part(rescan, rescan.position());
+        Spot.Changes changes = reread(rescan, part);
         int read = part.size();
         UUID position = part.isEmpty() ? rescan.position() : part.getLast().id();
         boolean last = part.size() < PART;
@@ -162,33 +236,41 @@ class Rescans {
             if (position != null && position.compareTo(after) < 0) {
                 after = position;
             }
-            for (part = part(rescan.workspaceId(), after); !part.isEmpty(); part = part(rescan.workspaceId(), after)) {
+            for (part = part(rescan, after); !part.isEmpty(); part = part(rescan, after)) {
                 changes = changes.plus(reread(rescan, part));
                 after = part.getLast().id();
                 position = after;
             }
+            List<StoredText> behind = storedBehind(rescan);
+            for (int from = 0; from < behind.size(); from += PART) {
+                changes = changes.plus(reread(rescan, behind.subList(from, Math.min(behind.size(), from + PART))));
+            }
             history.bringIntoEffect(rescan.workspaceId(), rescan.toVersion());
+            jdbi.useHandle(db ->
+                    db.execute("update workspace set rules_version = ? where id = ?", RULES, rescan.workspaceId()));
         }
         save(rescan, last, position, read, changes);
     }
 
-    private Rereading.Changes reread(Running rescan, List<StoredText> part) {
+    private Spot.Changes reread(Running rescan, List<StoredText> part) {
         return rereading.reread(rescan.workspaceId(), rescan.fromVersion(), rescan.toVersion(), part);
     }
 
-    /** A stored answer, as far as it is read again. */
-    public record StoredText(UUID id, OffsetDateTime answeredAt, String text) {}
-
-    private List<StoredText> part(UUID workspace, UUID after) {
+    private List<StoredText> part(Running rescan, UUID after) {
         return jdbi.withHandle(db -> db.createQuery("""
                         select id, answered_at, text
                         from answer
                         where workspace_id = :workspace
                           and (cast(:after as uuid) is null
                                or (answered_at, id) > (cast(:afterTime as timestamptz), :after))
+                          and (not :verdictsOnly or id in (
+                                  select answer_id from verdict
+                                  where workspace_id = :workspace and :version in (names_version, until_version)))
                         order by answered_at, id
                         limit :part""")
-                .bind("workspace", workspace)
+                .bind("workspace", rescan.workspaceId())
+                .bind("verdictsOnly", rescan.verdictsOnly())
+                .bind("version", rescan.toVersion())
                 .bind("after", after)
                 .bind(
                         "afterTime",
@@ -198,11 +280,28 @@ class Rescans {
                 .list());
     }
 
-    private void save(Running rescan, boolean finished, UUID position, int read, Rereading.Changes changes) {
+    /** Answers that were given long before they were stored, so that the rescan may have passed their place by then. */
+    private List<StoredText> storedBehind(Running rescan) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                        select a.id, a.answered_at, a.text
+                        from answer a
+                        join rescan r on r.workspace_id = a.workspace_id and r.id = :id
+                        where a.workspace_id = :workspaceId
+                          and a.stored_at > r.created_at - cast(:longestWrite as interval)
+                          and a.answered_at < a.stored_at - cast(:longestWrite as interval)
+                        order by a.answered_at, a.id""")
+                .bindMethods(rescan)
+                .bind("longestWrite", LONGEST_WRITE.toString())
+                .map(ConstructorMapper.of(StoredText.class))
+                .list());
+    }
+
+    private void save(Running rescan, boolean finished, UUID position, int read, Spot.Changes changes) {
         jdbi.useHandle(db -> db.createUpdate("""
                         update rescan
                         set position = :position, answers_done = answers_done + :read,
-                            answers_total = greatest(answers_total, answers_done + :read),
+                            answers_total = case when :finished then answers_done + :read
+                                                 else greatest(answers_total, answers_done + :read) end,
                             answers_changed = answers_changed + :answers,
                             mentions_added = mentions_added + :added,
                             mentions_removed = mentions_removed + :removed,

@@ -1,5 +1,6 @@
 package dev.mentionscope.brand;
 
+import dev.mentionscope.platform.TimeOrderedIds;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -53,10 +54,11 @@ public class Brand {
 
     protected Brand() {}
 
-    Brand(UUID id, UUID workspaceId, Instant createdAt) {
+    /** The id tells when the brand was made, also when it is put back after it was removed. */
+    Brand(UUID id, UUID workspaceId) {
         this.id = id;
         this.workspaceId = workspaceId;
-        this.createdAt = createdAt;
+        this.createdAt = TimeOrderedIds.instantOf(id);
     }
 
     public UUID id() {

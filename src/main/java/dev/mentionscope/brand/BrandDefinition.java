@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,6 +38,8 @@ public record BrandDefinition(
      * @param ambiguous an ordinary word too, so that case and context must speak for the brand
      * @param notPhrases longer phrases that contain the name and mean something else
      * @param languages BCP 47 tags of the languages to look in; without any, all
+     * @param validFrom first day (UTC) of the answers that are read with this name; null: from ever
+     * @param validTo last such day; null: for ever
      */
     @Schema(name = "BrandNameDefinition")
     public record Name(
@@ -50,15 +53,22 @@ public record BrandDefinition(
             @Size(max = 100, message = "must have at most 100 entries")
             List<@NotBlank(message = "is blank: give a phrase") String> notPhrases,
 
-            List<@NotBlank(message = "is blank: give a language such as cs") String> languages) {
+            List<@NotBlank(message = "is blank: give a language such as cs") String> languages,
+
+            @Schema(nullable = true) LocalDate validFrom,
+            @Schema(nullable = true) LocalDate validTo) {
 
         public Name {
             notPhrases = Objects.requireNonNullElse(notPhrases, List.of());
             languages = Objects.requireNonNullElse(languages, List.of());
         }
 
+        boolean endsBeforeItBegins() {
+            return validFrom != null && validTo != null && validTo.isBefore(validFrom);
+        }
+
         public static Name of(String text) {
-            return new Name(text, false, false, null, null);
+            return new Name(text, false, false, null, null, null, null);
         }
     }
 

@@ -11,8 +11,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
@@ -49,11 +51,20 @@ class BrandResource {
             boolean matchCase,
             boolean ambiguous,
             List<String> notPhrases,
-            List<String> languages) {
+            List<String> languages,
+            @Schema(nullable = true) LocalDate validFrom,
+            @Schema(nullable = true) LocalDate validTo) {
 
         static BrandNameView of(BrandName name) {
             return new BrandNameView(
-                    name.id, name.text, name.matchCase, name.ambiguous, name.notPhrases, name.languages);
+                    name.id,
+                    name.text,
+                    name.matchCase,
+                    name.ambiguous,
+                    name.notPhrases,
+                    name.languages,
+                    name.validFrom,
+                    name.validTo);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.mentionscope.platform.TimeOrderedIds;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,12 +19,10 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
 
     private final NamesHistory history;
     private final TimeOrderedIds ids;
-    private final Clock clock;
 
-    Brands(NamesHistory history, TimeOrderedIds ids, Clock clock) {
+    Brands(NamesHistory history, TimeOrderedIds ids) {
         this.history = history;
         this.ids = ids;
-        this.clock = clock;
     }
 
     @Transactional
@@ -43,7 +40,7 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
 
     @Transactional
     public Brand create(UUID workspace, BrandDefinition definition) {
-        Brand brand = new Brand(ids.next(), workspace, clock.instant());
+        Brand brand = new Brand(ids.next(), workspace);
         define(brand, definition);
         persistAndFlush(brand);
         recordNames(workspace);
@@ -66,18 +63,18 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
         recordNames(workspace);
     }
 
-    /** Puts all brands back as they were at a version of the names, as a new version. */
+    /** Puts all brands back as they were at a version of the names, as a new version. @return the new version */
     @Transactional
-    public void restore(UUID workspace, long version) {
+    public long restore(UUID workspace, long version) {
         delete("workspaceId", workspace);
         getEntityManager().clear();
         history.brands(workspace, version).forEach(tracked -> persist(restored(workspace, tracked)));
         flush();
-        recordNames(workspace);
+        return recordNames(workspace);
     }
 
     private Brand restored(UUID workspace, TrackedBrand tracked) {
-        Brand brand = new Brand(tracked.id(), workspace, clock.instant());
+        Brand brand = new Brand(tracked.id(), workspace);
         brand.name = tracked.name();
         brand.kind = tracked.kind();
         for (TrackedBrand.Name was : tracked.names()) {
@@ -86,6 +83,8 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
             name.ambiguous = was.ambiguous();
             name.notPhrases = was.notPhrases();
             name.languages = was.languages();
+            name.validFrom = was.validFrom();
+            name.validTo = was.validTo();
             name.position = brand.names.size();
             brand.names.add(name);
         }
@@ -107,8 +106,9 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
                 .toList();
     }
 
-    private void recordNames(UUID workspace) {
-        history.record(workspace, all(workspace).stream().map(TrackedBrand::of).toList());
+    private long recordNames(UUID workspace) {
+        return history.record(
+                workspace, all(workspace).stream().map(TrackedBrand::of).toList());
     }
 
     private void define(Brand brand, BrandDefinition definition) {
@@ -131,10 +131,15 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
             if (names.contains(name)) {
                 throw Problems.invalid("names", "has \"" + definition.text() + "\" twice: once is enough");
             }
+            if (definition.endsBeforeItBegins()) {
+                throw Problems.invalid("names[" + names.size() + "].validTo", "is before validFrom");
+            }
             name.matchCase = definition.matchCase();
             name.ambiguous = definition.ambiguous();
             name.notPhrases = definition.notPhrases();
             name.languages = definition.languages();
+            name.validFrom = definition.validFrom();
+            name.validTo = definition.validTo();
             name.position = names.size();
             names.add(name);
         }

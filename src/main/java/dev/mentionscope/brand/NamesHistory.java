@@ -43,6 +43,14 @@ public class NamesHistory {
                 .orElse(List.of());
     }
 
+    /** The version that people see and edit. */
+    public long newestVersion(UUID workspace) {
+        return jdbi.withHandle(db -> db.createQuery("select names_version from workspace where id = :workspace")
+                .bind("workspace", workspace)
+                .mapTo(Long.class)
+                .one());
+    }
+
     /** The version that answers are read with. */
     public long effectiveVersion(UUID workspace) {
         return jdbi.withHandle(db -> effectiveVersion(db, workspace));
@@ -73,11 +81,21 @@ public class NamesHistory {
         jdbi.useHandle(db -> db.execute("select pg_advisory_xact_lock(?)", lockKey(workspace)));
     }
 
-    /** Keeps the names as they now are as a new version. Without any answers yet, it is in effect at once. */
+    /** Keeps the names as they now are as a new version. Without any answers yet, it is in effect at once. @return its number */
     @Transactional(Transactional.TxType.MANDATORY)
-    void record(UUID workspace, List<TrackedBrand> brands) {
+    long record(UUID workspace, List<TrackedBrand> brands) {
+        return record(workspace, write(brands));
+    }
+
+    /** A new version of the same names, for what has versions together with them. @return its number */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public long recordAgain(UUID workspace) {
+        return record(workspace, write(brands(workspace, newestVersion(workspace))));
+    }
+
+    private long record(UUID workspace, String brands) {
         lockEffectiveVersion(workspace);
-        jdbi.useHandle(db -> {
+        return jdbi.withHandle(db -> {
             long version = db.createQuery(
                             "update workspace set names_version = names_version + 1 where id = :workspace returning names_version")
                     .bind("workspace", workspace)
@@ -88,13 +106,14 @@ public class NamesHistory {
                     values (:workspace, :version, :brands::jsonb, :now)""")
                     .bind("workspace", workspace)
                     .bind("version", version)
-                    .bind("brands", write(brands))
+                    .bind("brands", brands)
                     .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
                     .execute();
             db.createUpdate("""
                     update workspace
                     set effective_names_version = names_version
                     where id = :workspace and not exists (select from answer where workspace_id = :workspace)""").bind("workspace", workspace).execute();
+            return version;
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.mentionscope.brand;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -15,7 +16,9 @@ public record TrackedBrand(UUID id, String name, Brand.Kind kind, List<Name> nam
             boolean matchCase,
             boolean ambiguous,
             List<String> notPhrases,
-            List<String> languages) {}
+            List<String> languages,
+            LocalDate validFrom,
+            LocalDate validTo) {}
 
     /** A brand that nobody has saved yet. */
     public static TrackedBrand of(BrandDefinition definition, Supplier<UUID> ids) {
@@ -24,7 +27,7 @@ public record TrackedBrand(UUID id, String name, Brand.Kind kind, List<Name> nam
     }
 
     /** A name that stays keeps its id. */
-    TrackedBrand with(BrandDefinition definition, Supplier<UUID> ids) {
+    public TrackedBrand with(BrandDefinition definition, Supplier<UUID> ids) {
         Map<String, UUID> known = names.stream().collect(Collectors.toMap(Name::text, Name::id));
         return new TrackedBrand(
                 id,
@@ -37,19 +40,46 @@ public record TrackedBrand(UUID id, String name, Brand.Kind kind, List<Name> nam
                                 name.matchCase(),
                                 name.ambiguous(),
                                 name.notPhrases(),
-                                name.languages()))
+                                name.languages(),
+                                name.validFrom(),
+                                name.validTo()))
                         .toList(),
                 List.copyOf(Brands.parse(definition.domains())));
     }
 
-    static TrackedBrand of(Brand brand) {
+    /** What a person would have to say to get this brand. */
+    public BrandDefinition definition() {
+        return new BrandDefinition(
+                name,
+                kind,
+                names.stream()
+                        .map(spelling -> new BrandDefinition.Name(
+                                spelling.text(),
+                                spelling.matchCase(),
+                                spelling.ambiguous(),
+                                spelling.notPhrases(),
+                                spelling.languages(),
+                                spelling.validFrom(),
+                                spelling.validTo()))
+                        .toList(),
+                domains);
+    }
+
+    public static TrackedBrand of(Brand brand) {
         return new TrackedBrand(
                 brand.id,
                 brand.name,
                 brand.kind,
                 brand.names.stream()
                         .map(name -> new Name(
-                                name.id, name.text, name.matchCase, name.ambiguous, name.notPhrases, name.languages))
+                                name.id,
+                                name.text,
+                                name.matchCase,
+                                name.ambiguous,
+                                name.notPhrases,
+                                name.languages,
+                                name.validFrom,
+                                name.validTo))
                         .toList(),
                 brand.domains.stream().map(BrandDomain::domain).toList());
     }

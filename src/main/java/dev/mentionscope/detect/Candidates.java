@@ -50,6 +50,11 @@ public final class Candidates {
         return candidates;
     }
 
+    /** Equal for spellings that detection treats as equal. */
+    public static String keyOf(String name) {
+        return FoldedText.ofName(name);
+    }
+
     private static Candidate head(String text, int from, int to) {
         int start = skip(LEADING_MARKS, text, from, to);
         start = skip(LABEL, text, start, to);
@@ -61,7 +66,7 @@ public final class Candidates {
             end--;
         }
         String name = text.substring(start, end);
-        return isNameLike(name) ? new Candidate(name, start, end, FoldedText.ofName(name)) : null;
+        return isNameLike(name) ? new Candidate(name, start, end, keyOf(name)) : null;
     }
 
     private static int skip(Pattern pattern, String text, int from, int to) {

@@ -1,6 +1,8 @@
 package dev.mentionscope.detect;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,21 +20,34 @@ public final class Detector {
         this.dictionary = dictionary;
     }
 
-    /** Reads one text. Never throws for any text; time is linear in its length. */
+    /** Reads one text with all names, whenever they are valid. Never throws for any text; time is linear in its length. */
     public Detection detect(String text) {
+        return detect(text, null, List.of());
+    }
+
+    /**
+     * Reads one text.
+     *
+     * @param day when it was written: only names valid then are looked for; null for all names
+     * @param verdicts what people decided of places in it
+     */
+    public Detection detect(String text, LocalDate day, Collection<Verdict> verdicts) {
         String read = CitationMarkers.blanked(text);
         List<Link> links = Links.find(read);
         Reading reading = new Reading(text, read, links);
-        List<Hit> hits = hits(reading);
+        List<Hit> hits = hits(reading, day);
         if (hits.isEmpty()) {
             return links.isEmpty() ? Detection.NOTHING : new Detection(List.of(), List.of(), links);
         }
         List<Judgement> judgements = AmbiguityRules.judge(reading, LongestMatch.of(reading, hits));
+        if (!verdicts.isEmpty()) {
+            judgements.replaceAll(judgement -> judgement.overruledBy(verdicts));
+        }
         return new Detection(mentions(reading, judgements), possible(reading, judgements), links);
     }
 
     /** Hits that are words of their own and stand outside of URLs. */
-    private List<Hit> hits(Reading reading) {
+    private List<Hit> hits(Reading reading, LocalDate day) {
         Matcher.Found found = dictionary.matcher().scan(reading.text());
         List<Hit> inflected = found.mayInflect() ? dictionary.inflection().hits(reading) : List.of();
         if (found.hits().isEmpty() && inflected.isEmpty()) {
@@ -41,6 +56,9 @@ public final class Detector {
         List<Hit> hits = new ArrayList<>(WholeWords.of(reading, found.hits()));
         hits.addAll(inflected);
         hits.removeIf(reading::isInsideUrl);
+        if (day != null) {
+            hits.removeIf(hit -> !hit.name().name().isValidOn(day));
+        }
         return hits;
     }
 

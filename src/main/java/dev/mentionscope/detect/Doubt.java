@@ -19,7 +19,9 @@ public enum Doubt {
     /** In a code span or block. */
     CODE("Inside code"),
     /** A hash tag or a user handle. */
-    HANDLE("A hash tag or user handle");
+    HANDLE("A hash tag or user handle"),
+    /** A person has looked at this place and said that it is no mention. */
+    OVERRULED("A person decided that it is no mention here");
 
     private final String explanation;
 

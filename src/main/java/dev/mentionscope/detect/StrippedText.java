@@ -1,6 +1,8 @@
 package dev.mentionscope.detect;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** A text from which parts were taken out, with the way back to offsets of the original. */
 public final class StrippedText {
@@ -30,6 +32,18 @@ public final class StrippedText {
 
     public String original() {
         return original;
+    }
+
+    /** A part of the original that was taken out; offsets of the original, end exclusive. */
+    public record Gap(int start, int end) {}
+
+    /** In the order of the text. */
+    public List<Gap> gaps() {
+        List<Gap> gaps = new ArrayList<>(places.length);
+        for (int i = 0; i < places.length; i++) {
+            gaps.add(new Gap(places[i] + (i == 0 ? 0 : missing[i - 1]), places[i] + missing[i]));
+        }
+        return gaps;
     }
 
     public boolean isUnchanged() {

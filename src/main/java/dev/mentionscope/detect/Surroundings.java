@@ -29,7 +29,8 @@ final class Surroundings {
             "sq",
             "ct");
 
-    private static final Set<String> FUNCTION = Set.of(
+    /** Words with a capital at the start of a sentence or in a heading that are no part of a name. */
+    static final Set<String> FUNCTION = Set.of(
             "The", "A", "An", "At", "In", "On", "By", "For", "From", "With", "And", "Or", "Of", "To", "Vs", "Best",
             "Top", "Is", "If", "Why", "Try", "Visit", "See", "Like", "Also", "Overall", "Pick", "Choice", "Budget",
             "Premium", "Value", "Other", "Both", "Use", "Buy", "Get", "New");

@@ -1,5 +1,6 @@
 package dev.mentionscope.detect;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -15,6 +16,8 @@ import java.util.UUID;
  * @param ambiguous the name is an ordinary word too: case and context must speak for it
  * @param notPhrases longer phrases that contain the name and are something else ({@code Ford Foundation})
  * @param languages BCP 47 tags of the languages whose endings the name takes; empty: the language of each text decides
+ * @param validFrom first day of the texts in which it is the brand's name; null: from ever
+ * @param validTo last such day; null: for ever
  */
 public record TrackedName(
         UUID nameId,
@@ -23,7 +26,9 @@ public record TrackedName(
         boolean matchCase,
         boolean ambiguous,
         List<String> notPhrases,
-        Set<String> languages) {
+        Set<String> languages,
+        LocalDate validFrom,
+        LocalDate validTo) {
 
     public TrackedName {
         Objects.requireNonNull(nameId, "nameId");
@@ -33,6 +38,22 @@ public record TrackedName(
         }
         notPhrases = List.copyOf(notPhrases);
         languages = Set.copyOf(languages);
+    }
+
+    /** A name that is valid at all times. */
+    public TrackedName(
+            UUID nameId,
+            UUID brandId,
+            String text,
+            boolean matchCase,
+            boolean ambiguous,
+            List<String> notPhrases,
+            Set<String> languages) {
+        this(nameId, brandId, text, matchCase, ambiguous, notPhrases, languages, null, null);
+    }
+
+    boolean isValidOn(LocalDate day) {
+        return (validFrom == null || !day.isBefore(validFrom)) && (validTo == null || !day.isAfter(validTo));
     }
 
     /** A name without special rules. */

@@ -56,7 +56,8 @@ final class Minds {
             return new Outcome.Refused(new Phrases(subject, random).any(Prose::refusal));
         }
         Draw draw = Draw.of(world, model, subject, request.prompt(), request.webSearch(), dice);
-        Answer answer = new Composer(world, subject, draw, dice.on("prose")).compose(request.webSearch());
+        Answer answer = Judge.answer(request.prompt())
+                .orElseGet(() -> new Composer(world, subject, draw, dice.on("prose")).compose(request.webSearch()));
         int length = Tokens.in(answer.text());
         int limit = request.maxTokens();
         if (fall - model.truncations() < 0) {

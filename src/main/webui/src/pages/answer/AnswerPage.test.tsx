@@ -14,7 +14,7 @@ function serve(view: Partial<AnswerView>, evidence: unknown[] = []) {
     'GET /brands': page(ownBrand, competitor),
     'GET /engines': page(engine),
     'GET /prompts/prompt': { body: prompt },
-    'GET /answers/answer': { body: { answer, mentions: [], urls: [], ...view } },
+    'GET /answers/answer': { body: { answer, mentions: [], possible: [], verdicts: [], urls: [], markers: [], ...view } },
     'GET /answers/answer/evidence': page(...evidence),
   })
 }
@@ -63,6 +63,94 @@ describe('an answer', () => {
     await screen.findByText('Welche Laufschuhe?')
     expect((await screen.findByText('Guten Tag')).closest('[lang]')).toHaveAttribute('lang', 'de')
   })
+})
+
+describe('what the detector was not sure of', () => {
+  const possible = {
+    brandId: 'own',
+    nameId: 'n',
+    startOffset: 4,
+    endOffset: 12,
+    surface: 'zephyrun',
+    doubt: 'LOWER_CASE' as const,
+    explanation: '',
+  }
+  const lesson = {
+    kind: 'SPELLING_ADDED',
+    name: 'zephyrun',
+    phrase: null,
+    definition: { name: 'Zephyrun', kind: 'OWN', names: [], domains: [] },
+  }
+  const preview = { answers: 30, allAnswers: true, added: 4, removed: 0, answersChanged: 3, examples: [] }
+
+  function serveDoubt(fields: Parameters<typeof fakeService>[0] = {}) {
+    fakeService({
+      'GET /workspaces': page(workspace),
+      'GET /brands': page(ownBrand, competitor),
+      'GET /engines': page(engine),
+      'GET /prompts/prompt': { body: prompt },
+      'GET /answers/answer': {
+        body: { answer: { ...answer, text: 'The zephyrun.' }, mentions: [], possible: [possible], verdicts: [], urls: [], markers: [] },
+      },
+      ...fields,
+    })
+  }
+
+  it('is marked faintly, with the reason', async () => {
+    serveDoubt()
+    await open('/answers/answer')
+    expect(await screen.findByTitle(/^Zephyrun: possible\. In lower case/)).toHaveAttribute('data-doubt', 'possible')
+  })
+
+  it('is overruled after asking, with the lesson if the reader wants it', async () => {
+    let sent: unknown
+    serveDoubt({
+      'POST /answers/answer/verdicts/lesson': { body: { lesson } },
+      'POST /brands/own/preview': { body: preview },
+      'POST /answers/answer/verdicts': (_url, body) => {
+        sent = body
+        return { status: 204, body: undefined }
+      },
+    })
+    await open('/answers/answer')
+    await userEvent.click(await screen.findByRole('button', { name: /is a mention of Zephyrun/ }))
+    const question = within(await screen.findByRole('dialog'))
+    await userEvent.click(await question.findByRole('checkbox', { name: /“zephyrun” is a name too/ }))
+    expect(question.getByText('+4 mentions in 3 of 30 answers')).toBeInTheDocument()
+    await userEvent.click(question.getByRole('button', { name: 'Yes, decide so' }))
+    await expect.poll(() => sent).toEqual({ brandId: 'own', startOffset: 4, endOffset: 12, counts: true, learn: true })
+  })
+})
+
+it('leaves out the engine’s own marks for citations', async () => {
+  serve({
+    answer: { ...answer, text: 'Zephyrun【1†source】 is good.' },
+    mentions: [mention(1, 0, 8, { sentiment: 'POSITIVE' })],
+    markers: [{ start: 8, end: 18 }],
+  })
+  await open('/answers/answer')
+  const mark = await screen.findByTitle('Zephyrun: mentioned, positive')
+  expect(mark.parentElement).toHaveTextContent('Zephyrun is good.')
+})
+
+it('lets the reader say what kind of site it is', async () => {
+  let sent: unknown
+  fakeService({
+    'GET /workspaces': page(workspace),
+    'GET /brands': page(ownBrand),
+    'GET /engines': page(engine),
+    'GET /prompts/prompt': { body: prompt },
+    'GET /answers/answer': {
+      body: { answer, mentions: [], possible: [], verdicts: [], urls: [url({ site: 'example.com', kind: 'BLOG' })], markers: [] },
+    },
+    'PUT /site-kinds/example.com': (_url, body) => {
+      sent = body
+      return { body: { site: 'example.com', kind: 'NEWS' } }
+    },
+  })
+  await open('/answers/answer')
+  await userEvent.selectOptions(await screen.findByRole('combobox', { name: 'Kind of the site example.com' }), 'News')
+  await expect.poll(() => sent).toEqual({ kind: 'NEWS' })
 })
 
 describe('going from mention to mention', () => {

@@ -9,6 +9,7 @@ import { Facts } from './Facts'
 import { MentionLegend } from './MentionLegend'
 import classes from './Reading.module.css'
 import { Sources } from './Sources'
+import { Verdicts } from './Verdicts'
 import { useMentionWalk } from './useMentionWalk'
 
 interface Props {
@@ -20,14 +21,27 @@ interface Props {
 /** The answer's text with what was found in it, and beside it what is known of it. */
 export function Reading({ view, prompt, brands }: Props) {
   const { t } = useTranslation()
-  const { answer, mentions, urls } = view
+  const { answer, mentions, possible, verdicts, urls, markers } = view
   const looks = useMemo(() => brandLooks(brands.values()), [brands])
   const walk = useMentionWalk(mentions)
+  const name = (brandId: string) => brands.get(brandId)?.name ?? t('answer.unknownBrand')
+  const doubtful = possible.map(
+    (hit, index): Mark => ({
+      startOffset: hit.startOffset,
+      endOffset: hit.endOffset,
+      ordinal: -1 - index,
+      look: looks.get(hit.brandId) ?? UNKNOWN_LOOK,
+      words: t('try.possibleMark', { name: name(hit.brandId), reason: wordsFor(t, 'doubt', hit.doubt, hit.explanation) }),
+      doubt: 'possible',
+    }),
+  )
   const marks = mentions.map(
     (mention): Mark => ({
       ...mention,
       look: looks.get(mention.brandId) ?? UNKNOWN_LOOK,
-      words: `${brands.get(mention.brandId)?.name ?? t('answer.unknownBrand')}: ${wordsFor(t, 'answer', mention.stance)}`,
+      words: `${name(mention.brandId)}: ${[mention.stance, ...(mention.sentiment ? [mention.sentiment] : [])]
+        .map((word) => wordsFor(t, 'answer', word))
+        .join(', ')}`,
       ...(mention.stance === 'NEGATED' && { doubt: 'negated' }),
     }),
   )
@@ -50,7 +64,8 @@ export function Reading({ view, prompt, brands }: Props) {
             <MarkedText
               text={answer.text}
               language={prompt?.language}
-              marks={marks}
+              marks={[...marks, ...doubtful]}
+              hidden={markers}
               anchored
               current={walk.current?.ordinal}
             />
@@ -69,6 +84,14 @@ export function Reading({ view, prompt, brands }: Props) {
             {t('answer.mentions')}
           </Title>
           <MentionLegend mentions={mentions} brands={brands} looks={looks} walk={walk} />
+          <Verdicts
+            answer={answer.id}
+            current={walk.current}
+            possible={possible}
+            verdicts={verdicts}
+            text={answer.text}
+            name={name}
+          />
         </Paper>
         <Facts answer={answer} />
       </Stack>

@@ -6,6 +6,7 @@ import { BrandTag } from '../../components/BrandTag'
 import { ExternalLink } from '../../components/ExternalLink'
 import { useFormats } from '../../i18n/formats'
 import { wordsFor } from '../../i18n/words'
+import { KindOfSite } from './KindOfSite'
 import classes from './Sources.module.css'
 
 /** The links of an answer. Cited, shown to the model and read by it are three different facts. */
@@ -57,6 +58,7 @@ function Source({ url, brands }: { url: FoundUrl; brands: Map<string, Brand> }) 
       )}
       <Text size="sm" c="dimmed" component="div" className={classes.facts}>
         {url.site !== null && <span>{url.site}</span>}
+        {url.site !== null && <KindOfSite answer={url.answerId} site={url.site} kind={url.kind} />}
         {owner && <BrandTag name={t('answer.ownerIs', { brand: owner.name })} look={brandLooks(brands.values()).get(owner.id)} />}
         {url.enginesOwn && <span>{t('answer.enginesOwn')}</span>}
         {url.relation === 'CITED' && <span>{formats.list(origins)}</span>}

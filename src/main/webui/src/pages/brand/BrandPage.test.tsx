@@ -5,7 +5,7 @@ import { fakeService, page } from '../../test/fakeService'
 import { competitor, doubtful, found, foundName, ownBrand, workspace } from '../../test/samples'
 import { open } from '../../test/show'
 
-const name = { id: 'n', text: 'Zephyrun', matchCase: true, ambiguous: false, notPhrases: [], languages: ['cs'] }
+const name = { id: 'n', text: 'Zephyrun', matchCase: true, ambiguous: false, notPhrases: [], languages: ['cs'], validFrom: null, validTo: null }
 const stored = { ...ownBrand, names: [name], domains: ['zephyrun.example'] }
 const refused = (...violations: { field: string; message: string }[]) => ({
   status: 400,
@@ -45,8 +45,8 @@ describe('saving', () => {
       name: 'Zephyrun',
       kind: 'OWN',
       names: [
-        { text: 'Zephyrun', matchCase: true, ambiguous: false, notPhrases: [], languages: ['cs'] },
-        { text: 'Zephyr Run', matchCase: false, ambiguous: true, notPhrases: [], languages: [] },
+        { text: 'Zephyrun', matchCase: true, ambiguous: false, notPhrases: [], languages: ['cs'], validFrom: null, validTo: null },
+        { text: 'Zephyr Run', matchCase: false, ambiguous: true, notPhrases: [], languages: [], validFrom: null, validTo: null },
       ],
       domains: ['zephyrun.example'],
     })
@@ -151,7 +151,7 @@ describe('the try box', () => {
   it('takes the text of a stored answer by its address', async () => {
     const id = '01a20601-5749-7e80-8f52-b05863b911b5'
     serve({
-      [`GET /answers/${id}`]: { body: { answer: { id, text: 'Stored.' }, mentions: [], urls: [] } },
+      [`GET /answers/${id}`]: { body: { answer: { id, text: 'Stored.' }, mentions: [], possible: [], verdicts: [], urls: [], markers: [] } },
       'POST /detections': { body: found({ text: 'Stored.' }) },
     })
     await open('/brands/own')

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Suggestion } from '../../api/client'
 import classes from './BrandEditor.module.css'
 import { nameDraft, withName, type NameDraft } from './draft'
+import type { NamePart } from './fieldProblems'
 import { NameRow } from './NameRow'
 import { Suggestions } from './Suggestions'
 import type { BrandForm } from './useBrandForm'
@@ -24,7 +25,7 @@ export function NameList({ form: { draft, problems, change } }: { form: BrandFor
     setSaid(t('brand.added', { name: text }))
     addButton.current?.focus({ preventScroll: true })
   }
-  const replace = (row: NameDraft, part: 'text' | 'notPhrases' | 'languages') =>
+  const replace = (row: NameDraft, part: NamePart) =>
     change(`names.${row.key}.${part}`, {
       ...draft,
       names: draft.names.map((other) => (other.key === row.key ? row : other)),

@@ -1,10 +1,10 @@
-import { Button, Checkbox, CloseButton, Collapse, Group, MultiSelect, Paper, Stack, TagsInput, TextInput } from '@mantine/core'
+import { Button, Checkbox, CloseButton, Collapse, Group, MultiSelect, Paper, Stack, TagsInput, Text, TextInput } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../../i18n/formats'
 import classes from './BrandEditor.module.css'
 import type { NameDraft } from './draft'
-import type { FieldProblems } from './fieldProblems'
+import type { FieldProblems, NamePart } from './fieldProblems'
 import { focusOnArrival } from './focusOnArrival'
 
 /** The languages whose endings the detector knows. */
@@ -17,18 +17,19 @@ interface Props {
   problems: FieldProblems
   /** Whether it has just been added by hand. */
   focused: boolean
-  onChange: (row: NameDraft, part: 'text' | 'notPhrases' | 'languages') => void
+  onChange: (row: NameDraft, part: NamePart) => void
   onRemove: () => void
 }
 
 export function NameRow({ row, number, problems, focused, onChange, onRemove }: Props) {
   const { t, i18n } = useTranslation()
   const formats = useFormats()
-  const rules = row.notPhrases.length + row.languages.length
+  const rules = row.notPhrases.length + row.languages.length + Number(row.validFrom !== '') + Number(row.validTo !== '')
   const [opened, { toggle }] = useDisclosure(rules > 0)
   const phrasesWrong = problems[`names.${row.key}.notPhrases`]
   const languagesWrong = problems[`names.${row.key}.languages`]
-  const shown = opened || phrasesWrong !== undefined || languagesWrong !== undefined
+  const timeWrong = problems[`names.${row.key}.validTo`] ?? problems[`names.${row.key}.validFrom`]
+  const shown = opened || [phrasesWrong, languagesWrong, timeWrong].some((wrong) => wrong !== undefined)
   const title = t('brand.nameNumber', { number: formats.number(number) })
   const languages = new Intl.DisplayNames(i18n.language, { type: 'language' })
   const choices = [...new Set([...LANGUAGES, ...row.languages])].map((tag) => ({ value: tag, label: nameOf(languages, tag) }))
@@ -85,6 +86,26 @@ export function NameRow({ row, number, problems, focused, onChange, onRemove }: 
             error={languagesWrong}
             onChange={(chosen) => onChange({ ...row, languages: chosen }, 'languages')}
           />
+          <Group grow align="start">
+            <TextInput
+              type="date"
+              label={t('brand.validFrom')}
+              value={row.validFrom}
+              max={row.validTo || undefined}
+              onChange={(event) => onChange({ ...row, validFrom: event.currentTarget.value }, 'validTo')}
+            />
+            <TextInput
+              type="date"
+              label={t('brand.validTo')}
+              value={row.validTo}
+              min={row.validFrom || undefined}
+              error={timeWrong}
+              onChange={(event) => onChange({ ...row, validTo: event.currentTarget.value }, 'validTo')}
+            />
+          </Group>
+          <Text size="xs" c="dimmed">
+            {t('brand.validHelp')}
+          </Text>
         </Stack>
       </Collapse>
     </Paper>

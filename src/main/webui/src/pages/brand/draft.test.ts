@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { brand } from '../../test/samples'
 import { definitionOf, domainDraft, draftOf, isSame, nameDraft, triable, withName, type Draft } from './draft'
 
-const name = { id: 'n', text: 'Box', matchCase: true, ambiguous: true, notPhrases: ['box office'], languages: ['cs'] }
+const name = { id: 'n', text: 'Box', matchCase: true, ambiguous: true, notPhrases: ['box office'], languages: ['cs'], validFrom: null, validTo: null }
 const stored = brand({ name: 'Box', kind: 'OWN', names: [name], domains: ['box.com'] })
 const empty: Draft = { name: '', kind: 'OWN', names: [], domains: [] }
 

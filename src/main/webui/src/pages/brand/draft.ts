@@ -17,6 +17,9 @@ export interface NameDraft {
   notPhrases: string[]
   /** BCP 47 tags of the languages whose endings the name takes; without any, each text's own. */
   languages: string[]
+  /** First and last day of the answers that are read with it, as 2026-01-31; empty for no end. */
+  validFrom: string
+  validTo: string
 }
 
 export interface DomainDraft {
@@ -27,7 +30,7 @@ export interface DomainDraft {
 let rows = 0
 
 export function nameDraft(fields: Partial<NameDraft> = {}): NameDraft {
-  return { text: '', matchCase: false, ambiguous: false, notPhrases: [], languages: [], ...fields, key: rows++ }
+  return { text: '', matchCase: false, ambiguous: false, notPhrases: [], languages: [], validFrom: '', validTo: '', ...fields, key: rows++ }
 }
 
 export function domainDraft(text = ''): DomainDraft {
@@ -38,8 +41,8 @@ export function draftOf({ name, kind, names, domains }: Omit<Brand, 'id' | 'crea
   return {
     name,
     kind,
-    names: names.map(({ text, matchCase, ambiguous, notPhrases, languages }) =>
-      nameDraft({ text, matchCase, ambiguous, notPhrases, languages }),
+    names: names.map(({ text, matchCase, ambiguous, notPhrases, languages, validFrom, validTo }) =>
+      nameDraft({ text, matchCase, ambiguous, notPhrases, languages, validFrom: validFrom ?? '', validTo: validTo ?? '' }),
     ),
     domains: domains.map((domain) => domainDraft(domain)),
   }
@@ -50,12 +53,14 @@ export function definitionOf({ name, kind, names, domains }: Draft) {
   return {
     name: name.trim(),
     kind,
-    names: names.map(({ text, matchCase, ambiguous, notPhrases, languages }) => ({
+    names: names.map(({ text, matchCase, ambiguous, notPhrases, languages, validFrom, validTo }) => ({
       text: text.trim(),
       matchCase,
       ambiguous,
       notPhrases,
       languages,
+      validFrom: validFrom || null,
+      validTo: validTo || null,
     })),
     domains: domains.map(({ text }) => text.trim()),
   } satisfies BrandDefinition

@@ -1,13 +1,16 @@
 import { Problem, type Violation } from '../../api/problem'
 import type { Draft } from './draft'
 
+/** What is said of one name. */
+export type NamePart = 'text' | 'notPhrases' | 'languages' | 'validFrom' | 'validTo'
+
 /** A field of the form: `name`, `names`, or a part of one row, by the row's key. */
 export type Field =
   | 'name'
   | 'kind'
   | 'names'
   | 'domains'
-  | `names.${number}.${'text' | 'notPhrases' | 'languages'}`
+  | `names.${number}.${NamePart}`
   | `domains.${number}`
 
 export type FieldProblems = Partial<Record<Field, string>>
@@ -37,14 +40,14 @@ export function fieldProblems(error: unknown, draft: Draft): { fields: FieldProb
 
 /** `names[1].notPhrases[0]` is the phrases of the second row; a row that has gone since is no field. */
 function fieldOf(path: string, { names, domains }: Draft): Field | undefined {
-  const [, list, index, part] = /^(names|domains)\[(\d+)\](?:\.(text|notPhrases|languages)\b)?/.exec(path) ?? []
+  const [, list, index, part] = /^(names|domains)\[(\d+)\](?:\.(text|notPhrases|languages|validFrom|validTo)\b)?/.exec(path) ?? []
   if (list === 'domains') {
     const row = domains[Number(index)]
     return row && `domains.${row.key}`
   }
   if (list === 'names') {
     const row = names[Number(index)]
-    return row && `names.${row.key}.${(part ?? 'text') as 'text' | 'notPhrases' | 'languages'}`
+    return row && `names.${row.key}.${(part ?? 'text') as NamePart}`
   }
   return path === 'name' || path === 'kind' || path === 'names' || path === 'domains' ? path : undefined
 }

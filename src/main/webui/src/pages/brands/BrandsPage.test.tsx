@@ -2,17 +2,30 @@ import { screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { describe, expect, it } from 'vitest'
 import { fakeService, page } from '../../test/fakeService'
-import { brand, competitor, ownBrand, rescan, workspace } from '../../test/samples'
+import { brand, competitor, engine, ownBrand, rescan, workspace } from '../../test/samples'
 import { open } from '../../test/show'
 
 const upToDate = { body: { upToDate: true, items: [rescan()] } }
-const name = { id: 'n', text: '泽菲润', matchCase: false, ambiguous: false, notPhrases: [], languages: [] }
+const name = { id: 'n', text: '泽菲润', matchCase: false, ambiguous: false, notPhrases: [], languages: [], validFrom: null, validTo: null }
+
+const judge = {
+  engineId: null,
+  callsPerDay: 500,
+  callsToday: 0,
+  instruction: 1,
+  judged: 0,
+  failed: 0,
+  reportedCostUsd: null,
+}
 
 function serve(fields: Record<string, Parameters<typeof fakeService>[0][string]> = {}) {
   return fakeService({
     'GET /workspaces': page(workspace),
     'GET /brands': page(competitor, { ...ownBrand, names: [name], domains: ['zephyrun.example'] }),
     'GET /rescans': upToDate,
+    'GET /candidates': { body: { answersRead: 0, items: [] } },
+    'GET /sentiment-judge': { body: judge },
+    'GET /engines': page(),
     ...fields,
   })
 }
@@ -80,6 +93,59 @@ describe('removing a brand', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('Strivanta was not removed')
     expect(screen.getByRole('alert')).toHaveTextContent('Not while it is read.')
   })
+})
+
+describe('names that are not tracked yet', () => {
+  const candidate = {
+    name: 'Brontix',
+    answers: 7,
+    examples: [{ answerId: 'a', surface: 'Brontix', line: '- **Brontix** is good' }],
+  }
+
+  it('are tracked with one click', async () => {
+    let sent: unknown
+    serve({
+      'GET /candidates': { body: { answersRead: 900, items: [candidate] } },
+      'POST /brands': (_url, body) => {
+        sent = body
+        return { body: brand({ name: 'Brontix' }) }
+      },
+    })
+    await open('/brands')
+    await userEvent.click(await screen.findByRole('button', { name: 'Track Brontix as competitor' }))
+    await expect.poll(() => sent).toEqual({ name: 'Brontix', kind: 'COMPETITOR', names: [], domains: [] })
+  })
+
+  it('go when they are dismissed', async () => {
+    let dismissed = false
+    serve({
+      'GET /candidates': () => ({ body: { answersRead: 900, items: dismissed ? [] : [candidate] } }),
+      'POST /candidates/dismissals': () => {
+        dismissed = true
+        return { status: 204, body: undefined }
+      },
+    })
+    await open('/brands')
+    await userEvent.click(await screen.findByRole('button', { name: 'Dismiss Brontix' }))
+    expect(await screen.findByText('No such name in the newest 900 answers.')).toBeInTheDocument()
+  })
+})
+
+it('lets a judge of sentences be chosen', async () => {
+  let sent: unknown
+  serve({
+    'GET /engines': page(engine),
+    'PUT /sentiment-judge': (_url, body) => {
+      sent = body
+      return { body: { ...judge, engineId: 'engine' } }
+    },
+  })
+  await open('/brands')
+  const choice = await screen.findByRole('combobox', { name: 'Judge' })
+  await screen.findByRole('option', { name: engine.name })
+  await userEvent.selectOptions(choice, engine.name)
+  await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+  await expect.poll(() => sent).toEqual({ engineId: 'engine', callsPerDay: 500 })
 })
 
 describe('reading history again', () => {

@@ -10,7 +10,9 @@ import { Notice } from '../../components/Notice'
 import { PageTitle } from '../../components/PageTitle'
 import { RescanBanner } from '../../components/RescanBanner'
 import { BrandList } from './BrandList'
+import { Candidates } from './Candidates'
 import { RescanHistory } from './RescanHistory'
+import { SentimentJudge } from './SentimentJudge'
 
 export function BrandsPage() {
   const { t } = useTranslation()
@@ -34,6 +36,8 @@ export function BrandsPage() {
           )
         }
       </Loaded>
+      <Candidates />
+      <SentimentJudge />
       <section aria-labelledby="rescans">
         <Title order={2} id="rescans" mb="sm">
           {t('rescan.title')}

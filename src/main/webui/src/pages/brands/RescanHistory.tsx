@@ -46,7 +46,13 @@ function RescanRow({ rescan }: { rescan: Rescan }) {
       <Text size="sm" className={classes.change}>
         {rescan.finishedAt !== null && changeWords(t, formats, change)}
       </Text>
-      <UndoRescan rescan={rescan} />
+      {rescan.cause === 'NAMES' ? (
+        <UndoRescan rescan={rescan} />
+      ) : (
+        <Text size="sm" c="dimmed">
+          {t('rescan.rules')}
+        </Text>
+      )}
     </li>
   )
 }

@@ -1,0 +1,166 @@
+package dev.mentionscope.answer;
+
+import dev.mentionscope.answer.Rereading.StoredText;
+import dev.mentionscope.brand.NamesHistory;
+import dev.mentionscope.detect.Candidates;
+import dev.mentionscope.detect.Detection;
+import dev.mentionscope.detect.Detector;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/**
+ * Names in the newest answers that look like competitors and are not tracked yet. Reads a bounded number of answers each
+ * time, some tenths of a second of work, so that nothing has to be kept up to date.
+ */
+@ApplicationScoped
+class UntrackedBrands {
+
+    private static final int ANSWERS = 1_000;
+    private static final Duration WINDOW = Duration.ofDays(30);
+
+    /** A name that heads an item in one answer only says little. */
+    private static final int FEWEST_ANSWERS = 2;
+
+    private static final int MOST = 50;
+    private static final int EXAMPLES = 3;
+    private static final int LONGEST_LINE = 300;
+
+    private final Jdbi jdbi;
+    private final NamesHistory history;
+    private final Dictionaries dictionaries;
+    private final Clock clock;
+
+    UntrackedBrands(Jdbi jdbi, NamesHistory history, Dictionaries dictionaries, Clock clock) {
+        this.jdbi = jdbi;
+        this.history = history;
+        this.dictionaries = dictionaries;
+        this.clock = clock;
+    }
+
+    /**
+     * @param answersRead the newest of the last 30 days, 1,000 at most
+     * @param items those that stand in most answers first
+     */
+    public record CandidateList(int answersRead, List<CandidateView> items) {}
+
+    /**
+     * @param name in its most frequent spelling
+     * @param answers in how many of the answers it heads a list item, a heading or a table row
+     */
+    public record CandidateView(String name, int answers, List<CandidateExample> examples) {}
+
+    /** @param line of the answer in which the name stands */
+    public record CandidateExample(UUID answerId, String surface, String line) {}
+
+    private record Found(UUID answerId, String name, String line) {}
+
+    CandidateList list(UUID workspace) {
+        Detector detector = new Detector(dictionaries.of(workspace, history.newestVersion(workspace)));
+        Set<String> dismissed = dismissed(workspace);
+        List<StoredText> texts = newest(workspace);
+        Map<String, List<Found>> byKey = new HashMap<>();
+        for (StoredText answer : texts) {
+            Detection detection = detector.detect(answer.text());
+            for (Candidates.Candidate candidate : Candidates.in(answer.text(), detection)) {
+                if (!dismissed.contains(candidate.key())) {
+                    byKey.computeIfAbsent(candidate.key(), key -> new ArrayList<>())
+                            .add(new Found(answer.id(), candidate.name(), line(answer.text(), candidate.start())));
+                }
+            }
+        }
+        return new CandidateList(
+                texts.size(),
+                byKey.values().stream()
+                        .filter(found -> found.size() >= FEWEST_ANSWERS)
+                        .map(UntrackedBrands::view)
+                        .sorted(Comparator.comparingInt(CandidateView::answers)
+                                .reversed()
+                                .thenComparing(CandidateView::name))
+                        .limit(MOST)
+                        .toList());
+    }
+
+    private static CandidateView view(List<Found> found) {
+        String name =
+                found.stream().collect(Collectors.groupingBy(Found::name, Collectors.counting())).entrySet().stream()
+                        .max(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                        .orElseThrow()
+                        .getKey();
+        return new CandidateView(
+                name,
+                found.size(),
+                found.stream()
+                        .limit(EXAMPLES)
+                        .map(each -> new CandidateExample(each.answerId, each.name, each.line))
+                        .toList());
+    }
+
+    private static String line(String text, int at) {
+        int start = text.lastIndexOf('\n', at) + 1;
+        int end = text.indexOf('\n', at);
+        end = end < 0 ? text.length() : end;
+        return text.substring(start, Math.min(end, start + LONGEST_LINE)).strip();
+    }
+
+    private List<StoredText> newest(UUID workspace) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                        select id, answered_at, text
+                        from answer
+                        where workspace_id = :workspace and answered_at > :since
+                          and outcome in ('COMPLETE', 'TRUNCATED')
+                        order by answered_at desc
+                        limit :limit""")
+                .bind("workspace", workspace)
+                .bind("since", now().minus(WINDOW))
+                .bind("limit", ANSWERS)
+                .map(ConstructorMapper.of(StoredText.class))
+                .list());
+    }
+
+    private Set<String> dismissed(UUID workspace) {
+        return jdbi.withHandle(
+                db -> db.createQuery("select key from dismissed_candidate where workspace_id = :workspace")
+                        .bind("workspace", workspace)
+                        .mapTo(String.class)
+                        .collect(Collectors.toSet()));
+    }
+
+    /** It is no longer listed, however it is spelled. */
+    void dismiss(UUID workspace, String name) {
+        jdbi.useHandle(db -> db.createUpdate("""
+                        insert into dismissed_candidate (workspace_id, key, name, dismissed_at)
+                        values (:workspace, :key, :name, :now)
+                        on conflict do nothing""")
+                .bind("workspace", workspace)
+                .bind("key", Candidates.keyOf(name))
+                .bind("name", name)
+                .bind("now", now())
+                .execute());
+    }
+
+    /** It is listed again, if it is found. */
+    void takeBack(UUID workspace, String name) {
+        jdbi.useHandle(
+                db -> db.createUpdate("delete from dismissed_candidate where workspace_id = :workspace and key = :key")
+                        .bind("workspace", workspace)
+                        .bind("key", Candidates.keyOf(name))
+                        .execute());
+    }
+
+    private OffsetDateTime now() {
+        return clock.instant().atOffset(ZoneOffset.UTC);
+    }
+}
