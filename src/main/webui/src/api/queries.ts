@@ -113,6 +113,41 @@ export const providersQuery = ({ workspace, http }: Api) =>
     queryFn: async () => (await answered(http.GET('/api/v1/providers'))).items,
   })
 
+export const modelsQuery = ({ workspace, http }: Api, search: string) =>
+  infiniteQueryOptions({
+    queryKey: [workspace, 'models', 'list', search],
+    queryFn: ({ pageParam: cursor }) =>
+      answered(
+        http.GET('/api/v1/models', {
+          params: { query: { ...(search && { search }), ...(cursor && { cursor }), limit: 50 } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  })
+
+export const modelQuery = ({ workspace, http }: Api, maker: string, name: string) =>
+  queryOptions({
+    queryKey: [workspace, 'models', 'card', maker, name],
+    queryFn: () => answered(http.GET('/api/v1/models/{maker}/{name}', { params: { path: { maker, name } } })),
+    staleTime: RARELY_CHANGING_MILLIS,
+  })
+
+/** The names that answers and engines use and that mean no model. */
+export const unresolvedQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'models', 'unresolved'],
+    queryFn: async () => (await answered(http.GET('/api/v1/models/unresolved'))).items,
+  })
+
+export const attributionsQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'models', 'attributions'],
+    queryFn: async () => (await answered(http.GET('/api/v1/models/attributions'))).items,
+    staleTime: RARELY_CHANGING_MILLIS,
+  })
+
 export const engineQuery = ({ workspace, http }: Api, id: string) =>
   queryOptions({
     queryKey: [workspace, 'engines', id],

@@ -36,6 +36,9 @@ export function Shell() {
             <Link to="/engines" className={classes.place}>
               {t('shell.engines')}
             </Link>
+            <Link to="/models" className={classes.place}>
+              {t('shell.models')}
+            </Link>
           </nav>
           <Group gap="xs" wrap="nowrap" className={classes.switches}>
             <LanguageSwitch />

@@ -211,6 +211,8 @@ class PageIT {
                 "brand",
                 "/brands/" + brand));
         pages.put("engines", "/engines");
+        pages.put("models", "/models");
+        pages.put("model", "/models/openai/gpt-4");
         // An answer that was cut off or refused says so in a notice of its own.
         program.get("answers?limit=200&run=" + run)
                 .<Map<String, Object>>getList("items")
