@@ -35,7 +35,7 @@ class Probes {
 
     private static final String COLUMNS = """
             t.workspace_id, t.id as probe_id, t.attempt, t.excused, t.maybe_served, t.repeat_no, t.run_id, r.monitor_id,
-            t.prompt_id, p.text as prompt_text, p.text_sha256 as prompt_sha256, p.country, t.engine_id, e.provider,
+            t.prompt_id, p.text as prompt_text, p.text_sha256 as prompt_sha256, p.language, p.country, t.engine_id, e.provider,
             e.model, e.settings, e.simulated, t.sent_at,
             (r.max_usd is not null or r.max_calls is not null
              or exists (select from budget where workspace_id = t.workspace_id)) as bounded,
@@ -78,6 +78,7 @@ class Probes {
             UUID promptId,
             String promptText,
             byte[] promptSha256,
+            String language,
             String country,
             UUID engineId,
             String provider,
@@ -109,6 +110,7 @@ class Probes {
                     promptId,
                     promptText,
                     promptSha256,
+                    language,
                     country,
                     engineId,
                     provider,
@@ -135,7 +137,7 @@ class Probes {
         }
 
         Question question() {
-            return new Question(promptText, model, settings, Optional.ofNullable(country));
+            return new Question(promptText, model, settings, Optional.ofNullable(country), Optional.of(language));
         }
 
         Optional<Ledger.Reservation> reservation() {

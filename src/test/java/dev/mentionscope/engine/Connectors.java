@@ -6,6 +6,7 @@ import dev.mentionscope.engine.anthropic.AnthropicBatches;
 import dev.mentionscope.engine.anthropic.AnthropicConfig;
 import dev.mentionscope.engine.anthropic.AnthropicMessages;
 import dev.mentionscope.engine.baidu.QianfanChat;
+import dev.mentionscope.engine.bedrock.BedrockConverse;
 import dev.mentionscope.engine.dataforseo.DataForSeo;
 import dev.mentionscope.engine.deepseek.DeepSeekResponses;
 import dev.mentionscope.engine.gemini.GeminiBatches;
@@ -57,6 +58,7 @@ final class Connectors implements AutoCloseable {
             new GroqChat(),
             new OpenRouterChat(),
             new OllamaChat(),
+            new BedrockConverse(),
             new QianfanChat(),
             new HunyuanChat(),
             new DashScope(),
