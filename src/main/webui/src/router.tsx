@@ -8,6 +8,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router'
 import { readAnswerView } from './pages/answer/search'
+import { readModelSearch } from './pages/models/search'
 import { readAnswerFilter } from './pages/answers/search'
 import { Broken } from './shell/Broken'
 import { NotFound } from './shell/NotFound'
@@ -73,7 +74,26 @@ const brand = createRoute({
   component: lazyRouteComponent(() => import('./pages/brand/BrandPage'), 'BrandPage'),
 })
 
-const routeTree = root.addChildren([start, runs, run, answers, answer, brands, newBrand, brand])
+const engines = createRoute({
+  getParentRoute: () => root,
+  path: '/engines',
+  component: lazyRouteComponent(() => import('./pages/engines/EnginesPage'), 'EnginesPage'),
+})
+
+const models = createRoute({
+  getParentRoute: () => root,
+  path: '/models',
+  validateSearch: (search: Record<string, unknown>) => readModelSearch(search),
+  component: lazyRouteComponent(() => import('./pages/models/ModelsPage'), 'ModelsPage'),
+})
+
+const model = createRoute({
+  getParentRoute: () => root,
+  path: '/models/$maker/$name',
+  component: lazyRouteComponent(() => import('./pages/model/ModelPage'), 'ModelPage'),
+})
+
+const routeTree = root.addChildren([start, runs, run, answers, answer, brands, newBrand, brand, engines, models, model])
 
 /** @param history where addresses are kept; the browser's, unless a test brings its own */
 export function createAppRouter(history?: RouterHistory) {

@@ -100,6 +100,54 @@ export const enginesQuery = ({ workspace, http }: Api) =>
     staleTime: RARELY_CHANGING_MILLIS,
   })
 
+/** How each engine fares, as it is now. */
+export const engineHealthQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'engines', 'health'],
+    queryFn: async () => (await answered(http.GET('/api/v1/engines'))).items,
+  })
+
+export const providersQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'providers'],
+    queryFn: async () => (await answered(http.GET('/api/v1/providers'))).items,
+  })
+
+export const modelsQuery = ({ workspace, http }: Api, search: string) =>
+  infiniteQueryOptions({
+    queryKey: [workspace, 'models', 'list', search],
+    queryFn: ({ pageParam: cursor }) =>
+      answered(
+        http.GET('/api/v1/models', {
+          params: { query: { ...(search && { search }), ...(cursor && { cursor }), limit: 50 } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  })
+
+export const modelQuery = ({ workspace, http }: Api, maker: string, name: string) =>
+  queryOptions({
+    queryKey: [workspace, 'models', 'card', maker, name],
+    queryFn: () => answered(http.GET('/api/v1/models/{maker}/{name}', { params: { path: { maker, name } } })),
+    staleTime: RARELY_CHANGING_MILLIS,
+  })
+
+/** The names that answers and engines use and that mean no model. */
+export const unresolvedQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'models', 'unresolved'],
+    queryFn: async () => (await answered(http.GET('/api/v1/models/unresolved'))).items,
+  })
+
+export const attributionsQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'models', 'attributions'],
+    queryFn: async () => (await answered(http.GET('/api/v1/models/attributions'))).items,
+    staleTime: RARELY_CHANGING_MILLIS,
+  })
+
 export const engineQuery = ({ workspace, http }: Api, id: string) =>
   queryOptions({
     queryKey: [workspace, 'engines', id],

@@ -289,8 +289,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -799,8 +799,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1059,13 +1059,13 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Card"];
+                        "application/json": components["schemas"]["ModelCard"];
                     };
                 };
                 /** @description Bad Request */
@@ -1126,8 +1126,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1443,7 +1443,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Card"];
+                        "application/json": components["schemas"]["ModelCard"];
                     };
                 };
             };
@@ -1505,13 +1505,13 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Card"];
+                        "application/json": components["schemas"]["ModelCard"];
                     };
                 };
                 /** @description Bad Request */
@@ -1593,13 +1593,13 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["Card"];
+                        "application/json": components["schemas"]["ModelCard"];
                     };
                 };
                 /** @description Bad Request */
@@ -1660,8 +1660,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1821,8 +1821,8 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1919,8 +1919,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2577,8 +2577,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2644,8 +2644,8 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description OK */
-                200: {
+                /** @description Created */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2765,6 +2765,17 @@ export interface components {
             licence: string;
             usedFor: string;
         };
+        BenchmarkScore: {
+            benchmark: string;
+            metric: string;
+            variant: string;
+            score: number;
+            low: number | null;
+            high: number | null;
+            scoredOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            source: string;
+            licence: string;
+        };
         BrandDefinition: {
             name: string;
             kind: components["schemas"]["BrandKind"];
@@ -2839,13 +2850,6 @@ export interface components {
             answers: number;
             examples: components["schemas"]["CandidateExample"][];
         };
-        Card: {
-            model: components["schemas"]["Model"];
-            claims: components["schemas"]["Claim"][];
-            prices: components["schemas"]["Price"][];
-            scores: components["schemas"]["Score"][];
-            names: string[];
-        };
         /** @enum {string} */
         CatchUp: "RUN_ONCE" | "SKIP";
         Citation: {
@@ -2880,6 +2884,8 @@ export interface components {
             message: string;
             until: components["schemas"]["Instant"];
         };
+        /** @enum {string} */
+        CostBasis: "REPORTED" | "LIST_PRICE" | "STATED_FREE" | "SIMULATED";
         Coverage: {
             engineId: components["schemas"]["UUID"];
             simulated: boolean;
@@ -2956,6 +2962,9 @@ export interface components {
             delivery: components["schemas"]["Delivery"];
             simulated: boolean;
             createdAt: components["schemas"]["Instant"];
+            missing: string | null;
+            missingVariable: string | null;
+            health: components["schemas"]["Health"];
         };
         Entry: {
             scope: components["schemas"]["Scope"];
@@ -3002,7 +3011,7 @@ export interface components {
             count: number;
         };
         /** @enum {string} */
-        FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "CONTENT_FILTER" | "UNSUPPORTED_SETTING" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "EXPIRED" | "INTERRUPTED" | "OUT_OF_TIME" | "MISCONFIGURED" | "INTERNAL";
+        FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "CONTENT_FILTER" | "UNSUPPORTED_SETTING" | "SETTING_LEFT_OUT" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "EXPIRED" | "INTERRUPTED" | "OUT_OF_TIME" | "MISCONFIGURED" | "INTERNAL";
         /** @enum {string} */
         Form: "INLINE" | "AUTOLINK" | "REFERENCE" | "BARE_URL" | "BARE_DOMAIN";
         Found: {
@@ -3100,6 +3109,13 @@ export interface components {
             /** Format: int32 */
             end: number;
         };
+        Health: {
+            state: components["schemas"]["HealthState"];
+            lastSuccess: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            lastFailure: components["schemas"]["LastFailure"] | null;
+        };
+        /** @enum {string} */
+        HealthState: "NOT_CONFIGURED" | "UNTRIED" | "WORKING" | "FAILING";
         /** @description HTTP Problem Response according to RFC9457 and RFC7807 */
         HttpProblem: {
             /**
@@ -3248,11 +3264,25 @@ export interface components {
             simulated: boolean;
             own: boolean;
         };
+        ModelCard: {
+            model: components["schemas"]["Model"];
+            claims: components["schemas"]["Claim"][];
+            prices: components["schemas"]["ModelPrice"][];
+            scores: components["schemas"]["BenchmarkScore"][];
+            names: string[];
+        };
+        ModelPrice: {
+            observedOn: components["schemas"]["LocalDate"];
+            inputUsdPerMillion: number;
+            outputUsdPerMillion: number;
+            source: string;
+            own: boolean;
+        };
         ModelSummary: {
             model: components["schemas"]["Model"];
             total: components["schemas"]["Claim"] | null;
             active: components["schemas"]["Claim"] | null;
-            price: components["schemas"]["Price"] | null;
+            price: components["schemas"]["ModelPrice"] | null;
         };
         MonitorDefinition: {
             name: string;
@@ -3430,13 +3460,6 @@ export interface components {
             answersChanged: number;
             examples: components["schemas"]["Example"][];
         };
-        Price: {
-            observedOn: components["schemas"]["LocalDate"];
-            inputUsdPerMillion: number;
-            outputUsdPerMillion: number;
-            source: string;
-            own: boolean;
-        };
         /** @enum {string} */
         ProbeState: "PENDING" | "RUNNING" | "ANSWERED" | "FAILED" | "CANCELLED" | "OVER_BUDGET";
         ProbeView: {
@@ -3483,8 +3506,7 @@ export interface components {
             collectedBy: string | null;
             batches: boolean;
             unsupportedSettings: components["schemas"]["Setting"][];
-            lastSuccess: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            lastFailure: components["schemas"]["LastFailure"] | null;
+            health: components["schemas"]["Health"];
         };
         /** @enum {string} */
         Question: "THESE_PROMPTS" | "PROMPTS_OF_THIS_KIND";
@@ -3597,17 +3619,6 @@ export interface components {
         };
         /** @enum {string} */
         Scope: "MONTH" | "RUN";
-        Score: {
-            benchmark: string;
-            metric: string;
-            variant: string;
-            score: number;
-            low: number | null;
-            high: number | null;
-            scoredOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
-            source: string;
-            licence: string;
-        };
         /** @enum {string} */
         Sentiment: "POSITIVE" | "NEUTRAL" | "NEGATIVE" | "UNKNOWN";
         /** @enum {string} */
@@ -3674,6 +3685,12 @@ export interface components {
             prompt: string;
             country?: string | null;
         };
+        TrialCost: {
+            usd: number | null;
+            basis: components["schemas"]["CostBasis"] | null;
+            pricedOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            source: string;
+        };
         TrialFailure: {
             kind: components["schemas"]["FailureKind"];
             message: string;
@@ -3691,6 +3708,7 @@ export interface components {
         TrialView: {
             reply: components["schemas"]["Reply"] | null;
             failure: components["schemas"]["TrialFailure"] | null;
+            cost: components["schemas"]["TrialCost"] | null;
             settingsDropped: components["schemas"]["Setting"][];
             /** Format: int64 */
             latencyMs: number;
@@ -3711,16 +3729,16 @@ export interface components {
         UrlRelation: "CITED" | "RETRIEVED" | "OPENED";
         Usage: {
             /** Format: int64 */
-            inputTokens: number;
+            inputTokens: number | null;
             /** Format: int64 */
-            outputTokens: number;
+            outputTokens: number | null;
             /** Format: int64 */
-            furtherInputTokens: number;
+            furtherInputTokens: number | null;
             /** Format: int64 */
-            furtherOutputTokens: number;
+            furtherOutputTokens: number | null;
             /** Format: int32 */
-            searchCalls: number;
-            costUsd: number;
+            searchCalls: number | null;
+            costUsd: number | null;
         };
         Verdict: {
             answerId: components["schemas"]["UUID"];

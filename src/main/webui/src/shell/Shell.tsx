@@ -33,6 +33,12 @@ export function Shell() {
             <Link to="/brands" className={classes.place}>
               {t('shell.brands')}
             </Link>
+            <Link to="/engines" className={classes.place}>
+              {t('shell.engines')}
+            </Link>
+            <Link to="/models" className={classes.place}>
+              {t('shell.models')}
+            </Link>
           </nav>
           <Group gap="xs" wrap="nowrap" className={classes.switches}>
             <LanguageSwitch />

@@ -32,6 +32,9 @@ export const engine: Engine = {
   delivery: 'CALLS',
   simulated: true,
   createdAt: NOON,
+  missing: null,
+  missingVariable: null,
+  health: { state: 'UNTRIED', lastSuccess: null, lastFailure: null },
 }
 
 export const prompt: Prompt = {

@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("brand", Set.of()),
             Map.entry("engine", Set.of()),
             Map.entry("modelcard", Set.of()),
+            Map.entry("trial", Set.of("engine", "modelcard")),
             Map.entry("monitor", Set.of("brand", "engine")),
             Map.entry("answer", Set.of("brand", "engine", "detect")),
             Map.entry("run", Set.of("monitor", "engine", "answer", "modelcard")),

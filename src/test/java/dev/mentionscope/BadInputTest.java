@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,29 @@ class BadInputTest {
     @Test
     void an_unknown_workspace_is_not_found() {
         assertProblem(given().get("/api/v1/brands?workspace=nobodys"), 404);
+    }
+
+    @Test
+    void a_problem_names_the_address_that_was_asked_and_an_element_by_its_place() {
+        Response response = post("models", """
+                {"id":"acme/one","name":"One","source":"Us","names":["good"," "]}""");
+
+        assertProblem(response, 400);
+        assertThat(response.jsonPath().getString("instance")).isEqualTo("/api/v1/models");
+        assertThat(response.jsonPath().getList("violations.field", String.class))
+                .containsExactly("names[1]");
+    }
+
+    @Test
+    void the_api_document_says_201_where_something_is_made() {
+        String document =
+                given().accept("application/json").get("/q/openapi?format=json").asString();
+
+        assertThat(JsonPath.from(document).getMap("paths.'/api/v1/brands'.post.responses"))
+                .containsKey("201")
+                .doesNotContainKey("200");
+        assertThat(JsonPath.from(document).getMap("paths.'/api/v1/brands'.get.responses"))
+                .containsKey("200");
     }
 
     private static Response post(String path, String body) {

@@ -22,6 +22,7 @@ final class BuiltProgram {
     private final Path data;
     private final int port = freePort();
     private final int simulatorPort = freePort();
+    private final Path log = Path.of("target/programs").resolve(port + ".log");
     private Process process;
 
     private final List<String> settings;
@@ -38,9 +39,15 @@ final class BuiltProgram {
 
     /** Starts it with the simulated demo, and waits until it is ready. */
     void start() {
+        launch();
+        awaitReady();
+    }
+
+    void launch() {
         try {
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx768m",
                     "-Dquarkus.profile=demo",
                     "-Dquarkus.http.port=" + port,
                     "-Dquarkus.http.host=127.0.0.1",
@@ -50,18 +57,36 @@ final class BuiltProgram {
                     "-Dmentionscope.runs.heartbeat=1s"));
             settings.forEach(setting -> command.add("-D" + setting));
             command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
-            Path log = Files.createDirectories(Path.of("target/programs")).resolve(port + ".log");
+            Files.createDirectories(log.getParent());
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start();
-            await().atMost(Duration.ofMinutes(2))
-                    .ignoreExceptions()
-                    .failFast("The program ended; see " + log, () -> !process.isAlive())
-                    .until(() -> given().get(uri("/q/health/ready")).statusCode() == 200);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    void awaitReady() {
+        await().atMost(Duration.ofMinutes(2))
+                .ignoreExceptions()
+                .failFast("The program ended; see " + log, () -> !process.isAlive())
+                .until(() -> given().get(uri("/q/health/ready")).statusCode() == 200);
+    }
+
+    /** Posts what must be accepted. */
+    JsonPath post(String path, Object body) {
+        return given().contentType("application/json")
+                .body(body)
+                .post(uri("/api/v1/" + path))
+                .then()
+                .statusCode(org.hamcrest.Matchers.lessThan(300))
+                .extract()
+                .jsonPath();
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
     }
 
     JsonPath get(String path) {
@@ -111,7 +136,7 @@ final class BuiltProgram {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {

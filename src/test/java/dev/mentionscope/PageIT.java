@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page of the built program in a real browser, as a person sees it. Screenshots are kept in target/screenshots. */
 class PageIT {
@@ -209,6 +210,9 @@ class PageIT {
                 "/brands",
                 "brand",
                 "/brands/" + brand));
+        pages.put("engines", "/engines");
+        pages.put("models", "/models");
+        pages.put("model", "/models/openai/gpt-4");
         // An answer that was cut off or refused says so in a notice of its own.
         program.get("answers?limit=200&run=" + run)
                 .<Map<String, Object>>getList("items")
@@ -245,6 +249,31 @@ class PageIT {
             assertThat(own.locator("html").getAttribute("lang")).startsWith(language);
             assertThat(own.locator("main").innerText()).doesNotContain("Visibility", "Answered", "Measured");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1440, 390})
+    void an_engine_can_be_tried_and_what_came_stands_beside_what_was_read(int width) {
+        awaitDemo();
+        page.setViewportSize(width, 900);
+        page.navigate(program.uri("/engines"));
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Try Simulated Claude Large"))
+                .click();
+        page.getByLabel("Question").fill("Which CRM is best for a small team?");
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Ask"))
+                .click();
+
+        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("What was read")))
+                .isVisible();
+        assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("What came")))
+                .containsText("\"model\"");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screenshots/trial-" + width + ".png")));
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+        assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+                .isTrue();
     }
 
     @Test

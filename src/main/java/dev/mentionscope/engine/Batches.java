@@ -77,9 +77,12 @@ public class Batches {
         Map<String, BatchLine> lines = new HashMap<>();
         safely(connector, () -> connector.collect(batch, providers.call(provider)))
                 .forEach(line -> lines.putIfAbsent(line.id(), line));
-        return asked.stream()
+        List<BatchResult> results = asked.stream()
                 .map(question -> result(provider, connector, question, lines.get(question.id())))
                 .toList();
+        results.forEach(result ->
+                providers.recordHealth(provider, result.asked().question().model(), result.result()));
+        return results;
     }
 
     private BatchResult result(String provider, BatchProvider connector, BatchQuestion asked, BatchLine line) {
@@ -119,8 +122,12 @@ public class Batches {
         } else {
             failure = FailureReading.read(exchange, Optional.of(response.body()));
         }
-        FailureReading.refusedSetting(failure)
-                .ifPresent(setting -> providers.rememberRefusal(provider, asked.question(), setting));
+        Optional<Setting> refused =
+                FailureReading.refusedSetting(failure).filter(asked.question().settings()::has);
+        if (refused.isPresent()) {
+            providers.rememberRefusal(provider, asked.question(), refused.get());
+            failure = failure.as(Failure.Kind.SETTING_LEFT_OUT);
+        }
         return failure.kind() == Failure.Kind.CONTENT_FILTER
                 ? new Result.Answered(FailureReading.blocked(), asked.dropped(), List.of(exchange))
                 : new Result.Failed(failure, List.of(exchange));

@@ -48,7 +48,7 @@ public class Engines implements PanacheRepositoryBase<Engine, UUID> {
                 && providers.configured().get(definition.provider()).batchApi().isEmpty()) {
             throw Problems.invalid("delivery", "is BATCH, but the provider sells no batches: use CALLS");
         }
-        if (!isOpenTo(workspace, definition.provider())) {
+        if (!providers.isOpenTo(workspaces.findById(workspace).slug(), definition.provider())) {
             throw Problems.invalid("provider", "is not open to this workspace");
         }
         if (count("workspaceId = ?1 and name = ?2", workspace, definition.name()) > 0) {
@@ -66,15 +66,6 @@ public class Engines implements PanacheRepositoryBase<Engine, UUID> {
         engine.createdAt = clock.instant();
         persist(engine);
         return engine;
-    }
-
-    private boolean isOpenTo(UUID workspace, String provider) {
-        return providers
-                .configured()
-                .get(provider)
-                .workspaces()
-                .map(slugs -> slugs.contains(workspaces.findById(workspace).slug()))
-                .orElse(true);
     }
 
     /** Takes the engine out of use; its answers stay. */

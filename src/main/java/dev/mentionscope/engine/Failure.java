@@ -27,6 +27,8 @@ public record Failure(Kind kind, String message, Optional<Integer> status, Optio
         CONTENT_FILTER(Retry.NEVER),
         /** The model refuses one of the settings; it is asked once more without it. */
         UNSUPPORTED_SETTING(Retry.NEVER),
+        /** The same in a batch, where nothing can be asked once more at once: the next try leaves the setting out. */
+        SETTING_LEFT_OUT(Retry.YES),
         BAD_REQUEST(Retry.NEVER),
         RATE_LIMITED(Retry.YES),
         /** The provider is in trouble, or says so. */
@@ -79,6 +81,10 @@ public record Failure(Kind kind, String message, Optional<Integer> status, Optio
     /** The same, with the response's raw body as evidence. */
     Failure with(byte[] raw) {
         return new Failure(kind, message, status, retryAfter, raw);
+    }
+
+    Failure as(Kind other) {
+        return new Failure(other, message, status, retryAfter, body);
     }
 
     public static Failure of(Kind kind, String message) {

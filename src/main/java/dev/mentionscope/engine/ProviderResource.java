@@ -1,11 +1,14 @@
 package dev.mentionscope.engine;
 
+import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.access.Workspaces;
 import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -16,11 +19,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class ProviderResource {
 
     private final Providers providers;
-    private final ProviderHealth health;
+    private final StoredHealth health;
+    private final Workspaces workspaces;
+    private final CurrentWorkspace workspace;
 
-    ProviderResource(Providers providers, ProviderHealth health) {
+    ProviderResource(Providers providers, StoredHealth health, Workspaces workspaces, CurrentWorkspace workspace) {
         this.providers = providers;
         this.health = health;
+        this.workspaces = workspaces;
+        this.workspace = workspace;
     }
 
     /**
@@ -29,8 +36,7 @@ class ProviderResource {
      * @param collectedBy the third party that collects the answers, where the engine has no API for them
      * @param batches whether the provider answers batches
      * @param unsupportedSettings the settings that it has no field for; they are left out and recorded on the answer
-     * @param lastSuccess since this process started
-     * @param lastFailure since this process started
+     * @param health of all its models together
      */
     public record ProviderView(
             String name,
@@ -41,16 +47,23 @@ class ProviderResource {
             @Schema(nullable = true) String collectedBy,
             boolean batches,
             List<Setting> unsupportedSettings,
-            @Schema(nullable = true) Instant lastSuccess,
-            @Schema(nullable = true) ProviderHealth.LastFailure lastFailure) {}
+            Health health) {}
 
+    /** The providers that this workspace may ask. */
     @GET
     public Page<ProviderView> list() {
-        return Page.whole(
-                providers.configured().keySet().stream().map(this::view).toList());
+        String slug = workspaces.findById(workspace.id()).slug();
+        Map<String, List<Health>> byProvider = health.all().entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        entry -> entry.getKey().provider(),
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        return Page.whole(providers.configured().keySet().stream()
+                .filter(name -> providers.isOpenTo(slug, name))
+                .map(name -> view(name, byProvider.getOrDefault(name, List.of())))
+                .toList());
     }
 
-    private ProviderView view(String name) {
+    private ProviderView view(String name, List<Health> seen) {
         ProvidersConfig.ProviderConfig entry = providers.configured().get(name);
         Provider connector = providers.connector(name);
         String missing = providers.missing(name).orElse(null);
@@ -63,7 +76,6 @@ class ProviderResource {
                 connector.collectedBy().orElse(null),
                 entry.batchApi().isPresent(),
                 connector.unsupported().stream().sorted().toList(),
-                health.lastSuccess(name).orElse(null),
-                health.lastFailure(name).orElse(null));
+                Health.newest(missing == null, seen));
     }
 }

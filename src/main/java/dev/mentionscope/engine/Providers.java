@@ -54,6 +54,15 @@ public class Providers {
         return configured;
     }
 
+    /** Whether the workspace with this slug may make engines of the configured provider. */
+    boolean isOpenTo(String workspace, String name) {
+        return configured
+                .get(name)
+                .workspaces()
+                .map(slugs -> slugs.contains(workspace))
+                .orElse(true);
+    }
+
     /** What is missing before the provider can be asked, in words for the operator; empty if nothing is. */
     public Optional<String> missing(String name) {
         ProviderConfig provider = configured.get(name);
@@ -65,6 +74,11 @@ public class Providers {
                     .map(variable -> "has no key: set " + variable + " in the service's environment and restart it");
         }
         return Optional.empty();
+    }
+
+    /** The variable that people set the key with; empty if there is none, or no such provider. */
+    Optional<String> keyVariable(String name) {
+        return Optional.ofNullable(configured.get(name)).flatMap(ProviderConfig::apiKeyVariable);
     }
 
     /** @param name of a configured provider */
@@ -95,7 +109,7 @@ public class Providers {
                     Failure.of(Failure.Kind.AUTH, "The provider \"" + name + "\" " + missing.get()), List.of());
         }
         Result result = answer(name, question);
-        health.record(name, result);
+        health.record(name, question.model(), result);
         return result;
     }
 
@@ -147,6 +161,10 @@ public class Providers {
                 .filter(question.settings()::has)
                 .sorted()
                 .findFirst();
+    }
+
+    void recordHealth(String name, String model, Result result) {
+        health.record(name, model, result);
     }
 
     void rememberRefusal(String name, Question question, Setting refused) {

@@ -3,6 +3,7 @@ package dev.mentionscope.engine;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a provider's connector reads from an answer. Cited, retrieved and opened are three different facts: only cited
@@ -81,12 +82,12 @@ public record Reply(
      * @param costUsd what the call cost in US dollars, where the provider says so itself
      */
     public record Usage(
-            Long inputTokens,
-            Long outputTokens,
-            Long furtherInputTokens,
-            Long furtherOutputTokens,
-            Integer searchCalls,
-            BigDecimal costUsd) {
+            @Schema(nullable = true) Long inputTokens,
+            @Schema(nullable = true) Long outputTokens,
+            @Schema(nullable = true) Long furtherInputTokens,
+            @Schema(nullable = true) Long furtherOutputTokens,
+            @Schema(nullable = true) Integer searchCalls,
+            @Schema(nullable = true) BigDecimal costUsd) {
 
         public static final Usage UNKNOWN = new Usage(null, null, null, null, null, null);
 

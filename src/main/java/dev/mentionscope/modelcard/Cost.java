@@ -2,6 +2,7 @@ package dev.mentionscope.modelcard;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a call cost. An unknown price makes an unknown cost, never 0. */
 public sealed interface Cost {
@@ -16,6 +17,7 @@ public sealed interface Cost {
     /** @param reason in words for people */
     record Unknown(String reason) implements Cost {}
 
+    @Schema(name = "CostBasis")
     enum Basis {
         /** The provider says itself what the call cost. */
         REPORTED,

@@ -71,6 +71,7 @@ public class ModelCards {
      *
      * @param observedOn when it was seen
      */
+    @Schema(name = "ModelPrice")
     public record Price(
             LocalDate observedOn,
             BigDecimal inputUsdPerMillion,
@@ -79,6 +80,7 @@ public class ModelCards {
             boolean own) {}
 
     /** @param low with {@code high} the 95 % interval; null where none is known */
+    @Schema(name = "BenchmarkScore")
     public record Score(
             String benchmark,
             String metric,
@@ -94,6 +96,7 @@ public class ModelCards {
      * @param claims in the order of their kinds, the preferred one of each first
      * @param prices newest first
      */
+    @Schema(name = "ModelCard")
     public record Card(Model model, List<Claim> claims, List<Price> prices, List<Score> scores, List<String> names) {
 
         /** The claim to use where a single one is needed; empty where none can be. */

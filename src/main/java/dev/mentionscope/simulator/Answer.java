@@ -20,6 +20,11 @@ record Answer(List<Passage> passages, List<Source> retrieved, List<String> queri
     /** A piece of text with the sources that it is tied to, if any. */
     record Passage(String text, List<Source> sources) {}
 
+    /** Nothing but a text. */
+    static Answer of(String text) {
+        return new Answer(List.of(new Passage(text, List.of())), List.of(), List.of(), "");
+    }
+
     String text() {
         StringBuilder text = new StringBuilder();
         passages.forEach(passage -> text.append(passage.text()));

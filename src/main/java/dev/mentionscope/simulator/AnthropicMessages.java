@@ -28,7 +28,7 @@ final class AnthropicMessages implements WireFormat {
     }
 
     @Override
-    public void authenticate(MultiMap headers) throws Rejection {
+    public String authenticate(MultiMap headers) throws Rejection {
         String key = headers.get("x-api-key");
         if (key == null || key.isBlank()) {
             throw new Rejection(401, "authentication_error", null, null, "x-api-key header is required");
@@ -39,10 +39,16 @@ final class AnthropicMessages implements WireFormat {
         if (headers.get("anthropic-version") == null) {
             throw invalid("anthropic-version: header is required");
         }
+        return key;
     }
 
     @Override
-    public Request read(JsonNode body) throws Rejection {
+    public boolean isAt(String path) {
+        return path.equals("/anthropic/v1/messages");
+    }
+
+    @Override
+    public Request read(String path, JsonNode body) throws Rejection {
         for (String field : List.of("model", "max_tokens", "messages")) {
             if (!body.hasNonNull(field)) {
                 throw invalid(field + ": Field required");

@@ -16,6 +16,16 @@ final class CallCounts {
         RATE_LIMITED,
         REJECTED;
 
+        static Ending of(Outcome outcome) {
+            return switch (outcome) {
+                case Outcome.Answered answered -> ANSWERED;
+                case Outcome.Truncated truncated -> TRUNCATED;
+                case Outcome.Refused refused -> REFUSED;
+                case Outcome.Failed failed -> FAILED;
+                case Outcome.RateLimited limited -> RATE_LIMITED;
+            };
+        }
+
         boolean billable() {
             return this == ANSWERED || this == TRUNCATED || this == REFUSED;
         }
@@ -24,52 +34,88 @@ final class CallCounts {
     /** As shown by GET /stats. */
     record Stats(
             int total,
+            int batched,
             int billable,
             int inFlight,
             int maxInFlight,
             int maxRequestsIn60Seconds,
             int abandoned,
             Map<Ending, Integer> byEnding,
-            Map<String, Map<Ending, Integer>> byModel) {}
+            Map<String, Map<Ending, Integer>> byModel,
+            Map<String, Tally.Counts> byKey) {}
 
-    private final MinuteWindow window = new MinuteWindow();
-    private final Map<Ending, Integer> byEnding = new TreeMap<>();
+    private final Tally all = new Tally();
+    private final Map<String, Tally> byKey = new TreeMap<>();
     private final Map<String, Map<Ending, Integer>> byModel = new TreeMap<>();
-    private int total;
-    private int billable;
-    private int inFlight;
-    private int maxInFlight;
-    private int abandoned;
 
-    void arrived(Instant now) {
-        window.add(now);
-        total++;
-        inFlight++;
-        maxInFlight = Math.max(maxInFlight, inFlight);
-    }
+    /** A call under way. */
+    final class Ticket {
 
-    /** A call whose model is known. A provider bills it from here on, even if the caller does not wait for the answer. */
-    void decided(World.Model model, Ending ending) {
-        decided(ending);
-        byModel.computeIfAbsent(model.name(), name -> new TreeMap<>()).merge(ending, 1, Integer::sum);
-    }
+        private final Instant arrived;
+        private Tally ofKey = new Tally();
 
-    void decided(Ending ending) {
-        byEnding.merge(ending, 1, Integer::sum);
-        if (ending.billable()) {
-            billable++;
+        private Ticket(Instant arrived) {
+            this.arrived = arrived;
+        }
+
+        /** Known once the headers are read. */
+        void key(String key) {
+            ofKey = CallCounts.this.ofKey(key);
+            ofKey.arrived(arrived);
+        }
+
+        /** A call whose model is known. A provider bills it from here on, even if the caller does not wait for the answer. */
+        void decided(World.Model model, Ending ending) {
+            decided(ending);
+            byModel.computeIfAbsent(model.name(), name -> new TreeMap<>()).merge(ending, 1, Integer::sum);
+        }
+
+        void decided(Ending ending) {
+            all.decided(ending);
+            ofKey.decided(ending);
+        }
+
+        /** @param heard whether the caller was still there */
+        void ended(boolean heard) {
+            all.ended(heard);
+            ofKey.ended(heard);
         }
     }
 
-    /** @param heard whether the caller was still there */
-    void ended(boolean heard) {
-        inFlight--;
-        if (!heard) {
-            abandoned++;
-        }
+    Ticket arrived(Instant now) {
+        all.arrived(now);
+        return new Ticket(now);
+    }
+
+    /** Requests that came in a batch. They are no calls, and in no minute. */
+    void batched(String key, int requests) {
+        all.batched(requests);
+        ofKey(key).batched(requests);
+    }
+
+    void decidedInBatch(String key, Ending ending) {
+        all.decided(ending);
+        ofKey(key).decided(ending);
+    }
+
+    private Tally ofKey(String key) {
+        return byKey.computeIfAbsent(key, name -> new Tally());
     }
 
     Stats stats() {
-        return new Stats(total, billable, inFlight, maxInFlight, window.most(), abandoned, byEnding, byModel);
+        Map<String, Tally.Counts> keys = new TreeMap<>();
+        byKey.forEach((key, tally) -> keys.put(key, tally.counts()));
+        Tally.Counts whole = all.counts();
+        return new Stats(
+                whole.total(),
+                whole.batched(),
+                whole.billable(),
+                whole.inFlight(),
+                whole.maxInFlight(),
+                whole.maxRequestsIn60Seconds(),
+                whole.abandoned(),
+                whole.byEnding(),
+                byModel,
+                keys);
     }
 }

@@ -7,7 +7,9 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sends each request where it belongs: to a model, or to what can be known of the simulation. */
 final class Doors {
@@ -16,36 +18,77 @@ final class Doors {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Map<String, WireFormat> formats = Map.of(
-            "/openai/v1/responses", new OpenAiResponses(),
-            "/openai/v1/chat/completions", new OpenAiChat(),
-            "/anthropic/v1/messages", new AnthropicMessages());
+    private final List<WireFormat> formats;
+    private final List<BatchDoor> batches;
     private final CallCounts counts = new CallCounts();
+    private final ControlDesk desk;
     private final Calls calls;
     private final WorldView view;
 
     Doors(Vertx vertx, World world, SimulatorOptions options, Clock clock) {
-        this.calls = new Calls(vertx, world, new Minds(world, options.seed(), options.latencyScale()), counts, clock);
+        OpenAiResponses responses = new OpenAiResponses();
+        OpenAiChat chat = new OpenAiChat();
+        AnthropicMessages messages = new AnthropicMessages();
+        this.formats = List.of(
+                responses,
+                chat,
+                messages,
+                new GeminiContent(),
+                new PerplexityChat(),
+                new OllamaChat(),
+                new CompatibleChat());
+        Minds minds = new Minds(world, options.seed(), options.latencyScale());
+        this.desk = new ControlDesk(options.requestsPerMinute().orElse(null));
+        this.calls = new Calls(vertx, world, minds, counts, desk, clock);
+        BatchRoom room = new BatchRoom(vertx, world, minds, counts, desk, options.batchDay(), clock);
+        this.batches = List.of(new OpenAiBatchDoor(room, responses, chat), new AnthropicBatchDoor(room, messages));
         this.view = new WorldView(world, options);
     }
 
     void handle(HttpServerRequest request) {
         request.response().putHeader(SIMULATED, "true");
-        WireFormat format = formats.get(request.path());
-        if (format != null) {
+        Optional<WireFormat> format =
+                formats.stream().filter(each -> each.isAt(request.path())).findFirst();
+        if (format.isPresent()) {
             if (request.method().equals(HttpMethod.POST)) {
-                calls.handle(format, request);
+                calls.handle(format.get(), request);
             } else {
                 send(request, 405, Map.of("error", "Ask with POST"));
             }
             return;
         }
+        Optional<BatchDoor> batchDoor =
+                batches.stream().filter(door -> door.isAt(request.path())).findFirst();
+        if (batchDoor.isPresent()) {
+            batchDoor.get().handle(request);
+            return;
+        }
         switch (request.path()) {
             case "/health" -> send(request, 200, Map.of("status", "UP"));
             case "/stats" -> send(request, 200, counts.stats());
+            case "/controls" -> controls(request);
             case "/world" -> send(request, 200, view.whole());
             case "/world/prompt" -> prompt(request);
             default -> send(request, 404, Map.of("error", "There is nothing at " + request.path()));
+        }
+    }
+
+    private void controls(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.GET)) {
+            send(request, 200, desk.now());
+        } else if (request.method().equals(HttpMethod.PATCH)) {
+            request.body().onSuccess(patch -> turn(request, patch.getBytes()));
+        } else {
+            send(request, 405, Map.of("error", "Read with GET, turn with PATCH"));
+        }
+    }
+
+    private void turn(HttpServerRequest request, byte[] patch) {
+        try {
+            desk.turn(patch);
+            send(request, 200, desk.now());
+        } catch (IllegalArgumentException e) {
+            send(request, 400, Map.of("error", e.getMessage()));
         }
     }
 

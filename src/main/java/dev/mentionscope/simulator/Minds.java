@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /**
@@ -28,10 +29,17 @@ final class Minds {
         this.latencyScale = latencyScale;
     }
 
-    Turn ask(World.Model model, Request request, Instant arrived) {
+    /** @param latency how long the call takes; empty for as long as the model does */
+    Turn ask(World.Model model, Request request, Instant arrived, Optional<Duration> latency) {
         int n = asked.merge(new Key(model.name(), request.prompt()), 1, Integer::sum);
         Dice dice = Dice.of(seed, model.name(), request.prompt(), Integer.toString(n));
-        return new Turn(model, request, dice, outcome(model, request, dice), latency(model, dice), arrived);
+        return new Turn(
+                model,
+                request,
+                dice,
+                outcome(model, request, dice),
+                latency.orElseGet(() -> latency(model, dice)),
+                arrived);
     }
 
     private Outcome outcome(World.Model model, Request request, Dice dice) {

@@ -6,10 +6,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** {@code POST /v1/chat/completions}, as OpenAI and everyone compatible with it speaks it. */
-final class OpenAiChat extends OpenAiFormat {
+class OpenAiChat extends OpenAiFormat {
 
     @Override
-    public Request read(JsonNode body) throws Rejection {
+    public boolean isAt(String path) {
+        return path.equals("/openai/v1/chat/completions");
+    }
+
+    @Override
+    public Request read(String path, JsonNode body) throws Rejection {
         checkCommon(body, "messages");
         String prompt = PromptText.lastOfUser(body.get("messages")).orElseThrow(() -> emptyPrompt("messages"));
         return new Request(

@@ -22,7 +22,7 @@ abstract class OpenAiFormat implements WireFormat {
     }
 
     @Override
-    public void authenticate(MultiMap headers) throws Rejection {
+    public String authenticate(MultiMap headers) throws Rejection {
         String header = headers.get("authorization");
         String key = header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
                 ? header.substring(7).strip()
@@ -39,6 +39,7 @@ abstract class OpenAiFormat implements WireFormat {
         if (key.startsWith("invalid")) {
             throw new Rejection(401, INVALID, "invalid_api_key", null, "Incorrect API key provided: invalid***.");
         }
+        return key;
     }
 
     @Override

@@ -14,7 +14,12 @@ final class OpenAiResponses extends OpenAiFormat {
     private static final int TOKENS_PER_PAGE = 400;
 
     @Override
-    public Request read(JsonNode body) throws Rejection {
+    public boolean isAt(String path) {
+        return path.equals("/openai/v1/responses");
+    }
+
+    @Override
+    public Request read(String path, JsonNode body) throws Rejection {
         checkCommon(body, "input");
         JsonNode input = body.get("input");
         String prompt = input.isTextual()

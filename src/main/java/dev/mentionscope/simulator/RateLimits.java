@@ -2,43 +2,48 @@ package dev.mentionscope.simulator;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
-/** Lets each model take no more calls in any 60 s than the world says. Refused calls do not count. */
+/** Lets keys and models take no more calls in any 60 s than they may. Refused calls do not count. */
 final class RateLimits {
 
-    private final Integer limit;
     private final Map<String, MinuteWindow> taken = new HashMap<>();
 
-    /** @param limit null for none */
-    RateLimits(Integer limit) {
-        this.limit = limit;
-    }
+    /** @param perMinute calls in any 60 s; null for any number */
+    record Limit(String whose, Integer perMinute) {}
 
-    /** Takes a call if one is left. */
-    boolean take(World.Model model, Instant now) {
-        if (limit == null) {
-            return true;
-        }
-        MinuteWindow window = window(model);
-        if (window.count(now) >= limit) {
+    /** Takes a call if every limit leaves one. */
+    boolean take(List<Limit> limits, Instant now) {
+        List<Limit> real =
+                limits.stream().filter(limit -> limit.perMinute() != null).toList();
+        if (real.stream().anyMatch(limit -> window(limit).count(now) >= limit.perMinute())) {
             return false;
         }
-        window.add(now);
+        real.forEach(limit -> window(limit).add(now));
         return true;
     }
 
-    Allowance of(World.Model model, Instant now) {
-        if (limit == null) {
-            return Allowance.PLENTY;
-        }
-        MinuteWindow window = window(model);
-        int remaining = limit - window.count(now);
-        return new Allowance(limit, remaining, remaining > 0 ? Duration.ZERO : window.untilOldestLeaves(now));
+    /** What the tightest limit leaves. */
+    Allowance left(List<Limit> limits, Instant now) {
+        return limits.stream()
+                .filter(limit -> limit.perMinute() != null)
+                .map(limit -> left(limit, now))
+                .min(Comparator.comparingInt(Allowance::remaining)
+                        .thenComparing(Allowance::reset, Comparator.reverseOrder()))
+                .orElse(Allowance.PLENTY);
     }
 
-    private MinuteWindow window(World.Model model) {
-        return taken.computeIfAbsent(model.name(), name -> new MinuteWindow());
+    private Allowance left(Limit limit, Instant now) {
+        MinuteWindow window = window(limit);
+        int remaining = Math.max(0, limit.perMinute() - window.count(now));
+        return new Allowance(
+                limit.perMinute(), remaining, remaining > 0 ? Duration.ZERO : window.untilOldestLeaves(now));
+    }
+
+    private MinuteWindow window(Limit limit) {
+        return taken.computeIfAbsent(limit.whose(), whose -> new MinuteWindow());
     }
 }

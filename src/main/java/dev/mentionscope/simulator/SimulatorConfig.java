@@ -26,4 +26,7 @@ interface SimulatorConfig {
     /** What all waiting times are multiplied by; 0 answers at once. */
     @WithDefault("1.0")
     double latencyScale();
+
+    /** How many requests each key has in any 60 s; absent, any number. */
+    Optional<Integer> requestsPerMinute();
 }

@@ -31,7 +31,9 @@ class SimulatorLifecycle {
         }
         long seed = config.seed().orElseGet(clock::millis);
         simulator = Optional.of(Simulator.start(
-                new SimulatorOptions(config.port(), seed, config.world(), config.latencyScale()), clock));
+                new SimulatorOptions(
+                        config.port(), seed, config.world(), config.latencyScale(), config.requestsPerMinute()),
+                clock));
         LOG.infof(
                 "Simulated engines on http://127.0.0.1:%d with seed %d; what is true of them: /world",
                 simulator.get().port(), seed);

@@ -1,6 +1,7 @@
 package dev.mentionscope.simulator;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -8,8 +9,13 @@ import java.util.Optional;
  * @param seed the same seed gives the same answers
  * @param world a world file; empty for the one that comes with the program
  * @param latencyScale what all waiting times are multiplied by; 0 answers at once
+ * @param requestsPerMinute how many requests each key has in any 60 s; empty for any number
  */
-public record SimulatorOptions(int port, long seed, Optional<Path> world, double latencyScale) {
+public record SimulatorOptions(
+        int port, long seed, Optional<Path> world, double latencyScale, Optional<Integer> requestsPerMinute) {
+
+    /** How long the day takes that a batch may last, while latencies are as the world says. */
+    private static final Duration BATCH_DAY = Duration.ofMinutes(2);
 
     /** @throws IllegalArgumentException if the port or the scale cannot be */
     public SimulatorOptions {
@@ -21,8 +27,17 @@ public record SimulatorOptions(int port, long seed, Optional<Path> world, double
         }
     }
 
+    /** How long the day takes that a batch may last. */
+    Duration batchDay() {
+        return Duration.ofMillis(Math.round(BATCH_DAY.toMillis() * latencyScale));
+    }
+
+    SimulatorOptions(int port, long seed, Optional<Path> world, double latencyScale) {
+        this(port, seed, world, latencyScale, Optional.empty());
+    }
+
     /** The world that comes with the program, on any free port, answering at once. */
     public static SimulatorOptions instant(long seed) {
-        return new SimulatorOptions(0, seed, Optional.empty(), 0);
+        return new SimulatorOptions(0, seed, Optional.empty(), 0, Optional.empty());
     }
 }

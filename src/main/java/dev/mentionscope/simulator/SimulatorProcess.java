@@ -6,10 +6,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The simulator on its own: {@code [--port 8089] [--seed N] [--world FILE] [--latency-scale 1.0]}. */
+/** The simulator on its own; the options are those of {@link #USAGE}. */
 final class SimulatorProcess {
 
-    private static final String USAGE = "Options: --port 8089 --seed N --world FILE --latency-scale 1.0";
+    private static final String USAGE =
+            "Options: --port 8089 --seed N --world FILE --latency-scale 1.0 --requests-per-minute N";
 
     private SimulatorProcess() {}
 
@@ -29,7 +30,7 @@ final class SimulatorProcess {
     static SimulatorOptions options(Clock clock, String... arguments) {
         Map<String, String> given = new HashMap<>(Map.of("--port", "8089", "--latency-scale", "1"));
         for (int i = 0; i < arguments.length; i += 2) {
-            boolean known = arguments[i].matches("--(port|seed|world|latency-scale)");
+            boolean known = arguments[i].matches("--(port|seed|world|latency-scale|requests-per-minute)");
             if (!known || i + 1 == arguments.length) {
                 throw new IllegalArgumentException(
                         "The option " + arguments[i] + (known ? " needs a value. " : " is unknown. ") + USAGE);
@@ -41,7 +42,8 @@ final class SimulatorProcess {
                     Integer.parseInt(given.get("--port")),
                     given.containsKey("--seed") ? Long.parseLong(given.get("--seed")) : clock.millis(),
                     Optional.ofNullable(given.get("--world")).map(Path::of),
-                    Double.parseDouble(given.get("--latency-scale")));
+                    Double.parseDouble(given.get("--latency-scale")),
+                    Optional.ofNullable(given.get("--requests-per-minute")).map(Integer::valueOf));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("A number was expected: " + e.getMessage() + ". " + USAGE, e);
         }

@@ -11,6 +11,17 @@ import java.time.Instant;
  */
 record Turn(World.Model model, Request request, Dice dice, Outcome outcome, Duration latency, Instant arrived) {
 
+    /** What was said; of a refusal its sentence. */
+    Answer answer() {
+        return switch (outcome) {
+            case Outcome.Answered(Answer answer) -> answer;
+            case Outcome.Truncated(Answer answer) -> answer;
+            case Outcome.Refused(String sentence) -> Answer.of(sentence);
+            case Outcome.Failed failed -> throw new IllegalStateException("A failure says nothing");
+            case Outcome.RateLimited limited -> throw new IllegalStateException("A limit says nothing");
+        };
+    }
+
     int inputTokens() {
         return Tokens.in(request.prompt()) + 8;
     }

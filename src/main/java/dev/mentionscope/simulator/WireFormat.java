@@ -12,16 +12,25 @@ interface WireFormat {
 
     World.Provider provider();
 
-    /** @throws Rejection if the headers hold no key, or lack what the API asks for */
-    void authenticate(MultiMap headers) throws Rejection;
+    /** Whether calls to {@code path} come in this format. */
+    boolean isAt(String path);
 
-    /** @throws Rejection if a field is missing or cannot be */
-    Request read(JsonNode body) throws Rejection;
+    /**
+     * @return the key
+     * @throws Rejection if the headers hold no key, or lack what the API asks for
+     */
+    String authenticate(MultiMap headers) throws Rejection;
+
+    /**
+     * @param path of the address, where some APIs name the model
+     * @throws Rejection if a field is missing or cannot be
+     */
+    Request read(String path, JsonNode body) throws Rejection;
 
     /** @throws Rejection if the model cannot take a setting of the request */
     default void checkSettings(World.Model model, Request request) throws Rejection {}
 
-    /** The body of a response with status 200; the turn was answered, truncated or refused. */
+    /** The body of a response with status 200. The turn was answered, truncated or refused. */
     ObjectNode write(Turn turn);
 
     ObjectNode write(Rejection rejection, String requestId);

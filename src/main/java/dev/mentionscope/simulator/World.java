@@ -24,7 +24,16 @@ record World(
         @JsonProperty("openai")
         OPENAI,
         @JsonProperty("anthropic")
-        ANTHROPIC
+        ANTHROPIC,
+        @JsonProperty("gemini")
+        GEMINI,
+        @JsonProperty("perplexity")
+        PERPLEXITY,
+        @JsonProperty("ollama")
+        OLLAMA,
+        /** A server of one's own that speaks OpenAI's chat format. */
+        @JsonProperty("compatible")
+        COMPATIBLE
     }
 
     /**
@@ -54,7 +63,7 @@ record World(
      * @param logitOffset what this model adds to the logit of every chance of being mentioned
      * @param promptSpread standard deviation, on the logit, by which a prompt's own chances differ from the topic's
      * @param snapshot an ISO date; the model calls itself by its name and this
-     * @param reasoning whether it reports reasoning and refuses a temperature, as some models do (OpenAI only)
+     * @param reasoning whether it thinks before it answers; at OpenAI it then refuses a temperature, as some models do
      * @param errors share of calls that end with 500 or 529
      * @param rateLimited share of calls that end with 429
      * @param refusals share of calls that end with a refusal
@@ -74,13 +83,13 @@ record World(
             double refusals,
             double truncations) {
 
-        /** The dated name that answers carry, in the style of the provider. */
+        /** The name that answers carry, dated where the provider dates it. */
         String servedName() {
-            return name + "-"
-                    + switch (provider) {
-                        case OPENAI -> snapshot;
-                        case ANTHROPIC -> snapshot.replace("-", "");
-                    };
+            return switch (provider) {
+                case OPENAI -> name + "-" + snapshot;
+                case ANTHROPIC -> name + "-" + snapshot.replace("-", "");
+                case GEMINI, PERPLEXITY, OLLAMA, COMPATIBLE -> name;
+            };
         }
     }
 

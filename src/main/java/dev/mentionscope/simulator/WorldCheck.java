@@ -74,7 +74,9 @@ final class WorldCheck {
 
     private void model(World.Model model) {
         String name = "model " + model.name();
-        demand(model.provider() != null, name + " must have the provider openai or anthropic");
+        demand(
+                model.provider() != null,
+                name + " must have the provider openai, anthropic, gemini, perplexity, ollama or compatible");
         demand(model.parameters() > 0, name + " must have more than 0 parameters");
         demand(model.promptSpread() >= 0, name + " must have a promptSpread of at least 0");
         demand(model.snapshot() != null, name + " must have a snapshot, such as 2026-01-15");

@@ -5,8 +5,8 @@ import type { EvidenceLeg } from '../../api/client'
 import { evidenceQuery } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { Loaded } from '../../components/Loaded'
+import { RawText } from '../../components/RawText'
 import { useFormats } from '../../i18n/formats'
-import classes from './Evidence.module.css'
 
 /** What went over the wire, as text and nothing else. */
 export function Evidence({ answer }: { answer: string }) {
@@ -36,29 +36,14 @@ function Leg({ leg }: { leg: EvidenceLeg }) {
       <Title order={2} mb="xs">
         {t('answer.leg', { number: number(leg.leg) })}
       </Title>
-      <Raw name={t('answer.sent')} text={leg.request} />
+      <RawText name={t('answer.sent')} text={leg.request} />
       <Title order={3} mt="md">
         {t('answer.received', { status: leg.status })}
       </Title>
-      <Raw name={t('answer.headers')} text={headersAsText(leg.headers)} />
-      <Raw name={t('answer.body')} text={leg.body} />
+      <RawText name={t('answer.headers')} text={headersAsText(leg.headers)} />
+      <RawText name={t('answer.body')} text={leg.body} />
       {leg.bodyCut && <Alert color="yellow">{t('answer.bodyCut')}</Alert>}
     </section>
-  )
-}
-
-function Raw({ name, text }: { name: string; text: string }) {
-  return (
-    <figure className={classes.raw}>
-      <Text component="figcaption" size="sm" fw={600}>
-        {name}
-      </Text>
-      {/* What scrolls must be reachable by keyboard. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section tabIndex={0} aria-label={name}>
-        <pre>{text}</pre>
-      </section>
-    </figure>
   )
 }
 

@@ -1,11 +1,12 @@
 import { Paper, Text, Title } from '@mantine/core'
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../api/client'
+import { Fact, FactList } from '../../components/Fact'
 import { Moment } from '../../components/Moment'
+import { settingsInWords } from '../../components/settingsInWords'
 import { useFormats } from '../../i18n/formats'
 import { wordsFor } from '../../i18n/words'
-import classes from './Facts.module.css'
+import classes from '../../components/Fact.module.css'
 
 /** Who was asked, how, and what it took. */
 export function Facts({ answer }: { answer: Answer }) {
@@ -17,7 +18,7 @@ export function Facts({ answer }: { answer: Answer }) {
       <Title order={2} id="facts" mb="sm">
         {t('answer.facts')}
       </Title>
-      <dl className={classes.facts}>
+      <FactList>
         <Fact name={t('answer.modelAsked')}>{answer.modelAsked}</Fact>
         <Fact name={t('answer.modelServed')}>{answer.modelServed ?? t('answer.notSaid')}</Fact>
         <Fact name={t('answer.provider')}>{answer.provider}</Fact>
@@ -61,17 +62,8 @@ export function Facts({ answer }: { answer: Answer }) {
         <Fact name={t('answer.promptHash')}>
           <code>{answer.promptSha256}</code>
         </Fact>
-      </dl>
+      </FactList>
     </Paper>
-  )
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 
@@ -105,15 +97,4 @@ function Searched({ answer: { searched, searchQueries } }: { answer: Answer }) {
       )}
     </>
   )
-}
-
-/** As the API names them, since that is how they are set. */
-function settingsInWords(settings: unknown): string {
-  if (typeof settings !== 'object' || settings === null) {
-    return ''
-  }
-  return Object.entries(settings)
-    .filter(([, value]) => value !== null)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join('\n')
 }

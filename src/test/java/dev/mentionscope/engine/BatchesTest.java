@@ -201,6 +201,31 @@ class BatchesTest {
     }
 
     @Test
+    void a_setting_that_is_refused_in_a_batch_is_left_out_of_the_next_try() throws CallFailed {
+        routes.put("POST /files", utf8("{\"id\":\"file-1\"}"));
+        routes.put("POST /batches", utf8("{\"id\":\"b\"}"));
+        routes.put("GET /batches/b", utf8("{\"status\":\"completed\",\"error_file_id\":\"not\"}"));
+        routes.put("GET /files/not/content", utf8("""
+                {"custom_id":"0","response":{"status_code":400,"body":{"error":{"message":\
+                "Unsupported parameter: 'temperature' is not supported with this model.",\
+                "type":"invalid_request_error","param":"temperature","code":null}}}}"""));
+        Question warm = new Question(
+                "?", "a-reasoning-model", new Settings(0.5, null, null, false, null, null), Optional.empty());
+        List<BatchQuestion> asked = List.of(BatchQuestion.of("0", warm));
+        connectors.batches.submit("openai-batch", asked);
+
+        BatchResult refused =
+                connectors.batches.collect("openai-batch", "b", asked).getFirst();
+        Batches.Submitted again = connectors.batches.submit("openai-batch", asked);
+
+        assertThat(kind(refused)).isEqualTo(Failure.Kind.SETTING_LEFT_OUT);
+        assertThat(kind(refused).retry()).isEqualTo(Failure.Retry.YES);
+        assertThat(again.questions().getFirst().dropped()).containsExactly(Setting.TEMPERATURE);
+        assertThat(again.questions().getFirst().question().settings().temperature())
+                .isNull();
+    }
+
+    @Test
     void an_expired_batch_still_delivers_what_was_done() throws CallFailed {
         routes.put(
                 "GET /batches/b",

@@ -6,6 +6,7 @@ import dev.mentionscope.engine.anthropic.AnthropicBatches;
 import dev.mentionscope.engine.anthropic.AnthropicConfig;
 import dev.mentionscope.engine.anthropic.AnthropicMessages;
 import dev.mentionscope.engine.baidu.QianfanChat;
+import dev.mentionscope.engine.bedrock.BedrockConverse;
 import dev.mentionscope.engine.dataforseo.DataForSeo;
 import dev.mentionscope.engine.deepseek.DeepSeekResponses;
 import dev.mentionscope.engine.gemini.GeminiBatches;
@@ -30,7 +31,6 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import java.math.BigInteger;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +58,7 @@ final class Connectors implements AutoCloseable {
             new GroqChat(),
             new OpenRouterChat(),
             new OllamaChat(),
+            new BedrockConverse(),
             new QianfanChat(),
             new HunyuanChat(),
             new DashScope(),
@@ -99,7 +100,7 @@ final class Connectors implements AutoCloseable {
                 batchApi,
                 new Configured(api, address, Optional.empty(), Optional.of(batchApi), allowPrivateAddresses)));
         providers = new Providers(
-                () -> configured, limits, ALL, transport, new ObjectMapper(), new ProviderHealth(Clock.systemUTC()));
+                () -> configured, limits, ALL, transport, new ObjectMapper(), (provider, model, result) -> {});
         batches = new Batches(
                 providers,
                 List.of(

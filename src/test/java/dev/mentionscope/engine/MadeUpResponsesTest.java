@@ -171,6 +171,36 @@ class MadeUpResponsesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"cs-CZ, cs", "pt-BR, pt", "zh, zh-CN", "zh-Hant, zh-TW", "zh-TW, zh-TW"})
+    void dataforseo_is_asked_in_the_prompts_language(String language, String code) {
+        answer("{}");
+
+        connectors.providers.ask(
+                "dataforseo",
+                new Question("?", "google-ai-mode", Settings.NONE, Optional.empty(), Optional.of(language)));
+
+        assertThat(new String(stub.received().getFirst().body(), StandardCharsets.UTF_8))
+                .contains("\"language_code\":\"" + code + "\"");
+    }
+
+    @Test
+    void bedrocks_thinking_is_no_text_and_its_cache_is_counted_apart() {
+        answer("""
+                {"output":{"message":{"role":"assistant","content":[
+                   {"reasoningContent":{"reasoningText":{"text":"Hm, Acme?"}}},{"text":"Try Zephyrun."}]}},
+                 "stopReason":"end_turn",
+                 "usage":{"inputTokens":7,"outputTokens":9,"cacheReadInputTokens":3,"cacheWriteInputTokens":2}}""");
+
+        Reply reply = reply("bedrock-converse", "us.anthropic.claude-sonnet-4-20250514-v1:0");
+
+        assertThat(reply.text()).isEqualTo("Try Zephyrun.");
+        assertThat(reply.outcome()).isEqualTo(Outcome.COMPLETE);
+        assertThat(reply.usage().inputTokens()).isEqualTo(7);
+        assertThat(reply.usage().furtherInputTokens()).isEqualTo(5);
+        assertThat(reply.servedModel()).isEmpty();
+    }
+
+    @ParameterizedTest
     @CsvSource({"40100,AUTH", "40200,QUOTA", "40501,BAD_REQUEST", "50000,OVERLOADED"})
     void dataforseos_failures_stand_inside_a_success(int code, Kind kind) {
         answer("{\"status_code\":" + code + ",\"status_message\":\"No.\",\"tasks\":[]}");

@@ -91,8 +91,30 @@ final class Asker {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    JsonNode get(String path) {
-        return send(HttpRequest.newBuilder(URI.create(base + path))).body();
+    Response patch(String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create(base + path))
+                .method("PATCH", HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    HttpResponse<String> response(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        return exchange(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    String text(String path, String... headers) {
+        return response(path, headers).body();
+    }
+
+    JsonNode get(String path, String... headers) {
+        return read(text(path, headers));
+    }
+
+    static JsonNode read(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The true chances of a brand at one prompt, from GET /world/prompt. */
@@ -106,9 +128,13 @@ final class Asker {
     }
 
     private Response send(HttpRequest.Builder request) {
+        HttpResponse<String> response = exchange(request);
+        return new Response(response.statusCode(), read(response.body()), response);
+    }
+
+    private HttpResponse<String> exchange(HttpRequest.Builder request) {
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Response(response.statusCode(), JSON.readTree(response.body()), response);
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

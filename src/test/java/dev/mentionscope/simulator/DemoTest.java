@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,9 +54,8 @@ class DemoTest {
     @Test
     void its_engines_ask_models_of_the_world() {
         assertThat(demo.path("engines")).isNotEmpty().allSatisfy(engine -> {
-            World.Provider provider = engine.path("provider").asText().equals("simulated-openai")
-                    ? World.Provider.OPENAI
-                    : World.Provider.ANTHROPIC;
+            World.Provider provider = World.Provider.valueOf(
+                    engine.path("provider").asText().replace("simulated-", "").toUpperCase(Locale.ROOT));
             assertThat(WORLD.model(provider, engine.path("model").asText())).isPresent();
         });
     }

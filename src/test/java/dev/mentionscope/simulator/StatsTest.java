@@ -45,6 +45,28 @@ class StatsTest {
     }
 
     @Test
+    void calls_are_counted_by_key() {
+        try (Simulator simulator = Worlds.start(directory, 1, Worlds::faultless)) {
+            Asker asker = new Asker(simulator);
+            for (int call = 0; call < 3; call++) {
+                asker.post(
+                        "/openai/v1/responses",
+                        Asker.responsesBody("sim-gpt-mini", "A CRM?"),
+                        "authorization",
+                        "Bearer key-of-one");
+            }
+            asker.messages("sim-claude-small", "A CRM?");
+
+            JsonNode one = asker.get("/stats").at("/byKey/key-of-one");
+
+            assertThat(one.path("total").asInt()).isEqualTo(3);
+            assertThat(one.path("billable").asInt()).isEqualTo(3);
+            assertThat(one.path("maxInFlight").asInt()).isEqualTo(1);
+            assertThat(one.path("maxRequestsIn60Seconds").asInt()).isEqualTo(3);
+        }
+    }
+
+    @Test
     void a_thousand_calls_can_wait_at_once() {
         Path world = Worlds.file(directory, json -> {
             Worlds.faultless(json);

@@ -23,8 +23,8 @@ class WorldTest {
             JsonNode told = new Asker(simulator).get("/world");
 
             assertThat(told.path("seed").asLong()).isEqualTo(9);
-            assertThat(told.path("models")).hasSize(8);
-            assertThat(told.path("chances")).hasSize(8 * 25);
+            assertThat(told.path("models")).hasSize(14);
+            assertThat(told.path("chances")).hasSize(14 * 25);
             assertThat(told.path("chances"))
                     .allSatisfy(chance -> assertThat(
                                     chance.at("/overPrompts/mention").asDouble())

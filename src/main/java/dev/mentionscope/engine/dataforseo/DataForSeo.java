@@ -22,8 +22,8 @@ import java.util.Set;
 /**
  * Google's AI Overviews and AI Mode as DataForSEO collects them; Google has no API for either. The engine's model says
  * which: {@code google-ai-overview} or {@code google-ai-mode}. The key is {@code login:password}. The API insists on a
- * place and a language of the search page: without a country it is the United States, the language is always English. Built
- * from documentation; no response of it was at hand.
+ * place and a language of the search page: without a country it is the United States, without a language English. Built from
+ * documentation; no response of it was at hand.
  */
 @ApplicationScoped
 public class DataForSeo implements Provider {
@@ -63,7 +63,7 @@ public class DataForSeo implements Provider {
         ArrayNode tasks = JsonNodeFactory.instance.arrayNode();
         ObjectNode task = tasks.addObject()
                 .put("keyword", question.prompt())
-                .put("language_code", "en")
+                .put("language_code", question.language().map(DataForSeo::code).orElse("en"))
                 .put(
                         "location_name",
                         Locale.of("", question.country().orElse("US")).getDisplayCountry(Locale.ENGLISH));
@@ -71,6 +71,17 @@ public class DataForSeo implements Provider {
             task.put("load_async_ai_overview", true);
         }
         return tasks;
+    }
+
+    /** Chinese is told by its script's home, other languages by themselves alone. */
+    private static String code(String language) {
+        Locale locale = Locale.forLanguageTag(language);
+        if (!locale.getLanguage().equals("zh")) {
+            return locale.getLanguage();
+        }
+        boolean traditional =
+                locale.getScript().equals("Hant") || Set.of("TW", "HK", "MO").contains(locale.getCountry());
+        return traditional ? "zh-TW" : "zh-CN";
     }
 
     @Override

@@ -17,10 +17,10 @@ record Pace(OptionalDouble configured, OptionalDouble learned, Instant learnedAt
      */
     private static final double MARGIN = 0.97;
 
-    private static final double RISE_PER_MINUTE = 1.05;
+    private static final double RISE_PER_MINUTE = 1.2;
 
     /** After this time without a refusal, nothing of what was learned holds where nothing is configured. */
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(60);
+    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
 
     /** Calls per minute now; empty for no limit. */
     OptionalDouble perMinute(Instant now) {

@@ -268,7 +268,7 @@ public class Traffic {
             return;
         }
         OptionalDouble paced = pace(provider, limits(provider)).perMinute(now);
-        double measured = (double) meter.callsInLastMinute(now.getEpochSecond()) * replicas(provider);
+        double measured = meter.callsPerMinute(now.getEpochSecond()) * replicas(provider);
         double slower = Math.max(1, Math.min(paced.orElse(Double.MAX_VALUE), measured) * SLOW_DOWN);
         meter.forgetLimits();
         forget(provider);

@@ -1,5 +1,7 @@
 package dev.mentionscope.run.traffic;
 
+import java.util.Arrays;
+
 /** How one provider has answered this process of late. Times are in seconds of any clock that does not go back. */
 final class TrafficMeter {
 
@@ -8,10 +10,12 @@ final class TrafficMeter {
     private final int[] calls = new int[WINDOW];
     private final int[] limited = new int[WINDOW];
     private long newest;
+    private long first = Long.MAX_VALUE;
     private int troubles;
 
     synchronized void called(long second) {
         moveTo(second);
+        first = Math.min(first, second);
         calls[(int) (second % WINDOW)]++;
     }
 
@@ -29,18 +33,23 @@ final class TrafficMeter {
         troubles = 0;
     }
 
-    synchronized int callsInLastMinute(long second) {
-        return sum(calls, second, WINDOW);
+    /** As of the last minute, or of the time since the first call if that is shorter. */
+    synchronized double callsPerMinute(long second) {
+        long seconds = Math.clamp(second - first + 1, 1, WINDOW);
+        return sum(calls, second, WINDOW) * 60.0 / seconds;
     }
 
-    /** Whether at least 3 calls and a tenth of all were refused for their frequency within the last seconds. */
+    /**
+     * Whether a fifth of the calls within the last seconds, and enough of them, were refused for their frequency. A
+     * provider over its limit refuses most; a stray refusal says little.
+     */
     synchronized boolean isLimited(long second, int seconds) {
         int refused = sum(limited, second, seconds);
-        return refused >= 3 && refused * 10 >= sum(calls, second, seconds);
+        return refused >= 5 && refused * 5 >= sum(calls, second, seconds);
     }
 
     synchronized void forgetLimits() {
-        java.util.Arrays.fill(limited, 0);
+        Arrays.fill(limited, 0);
     }
 
     private int sum(int[] counts, long second, int seconds) {

@@ -1,6 +1,18 @@
-package dev.mentionscope.engine;
+package dev.mentionscope.trial;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.engine.Engine;
+import dev.mentionscope.engine.Engines;
+import dev.mentionscope.engine.Exchange;
+import dev.mentionscope.engine.Failure;
+import dev.mentionscope.engine.Providers;
+import dev.mentionscope.engine.Question;
+import dev.mentionscope.engine.Reply;
+import dev.mentionscope.engine.Result;
+import dev.mentionscope.engine.Setting;
+import dev.mentionscope.modelcard.Consumption;
+import dev.mentionscope.modelcard.Cost;
+import dev.mentionscope.modelcard.PriceList;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -9,8 +21,11 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,11 +40,15 @@ class TrialResource {
 
     private final Engines engines;
     private final Providers providers;
+    private final PriceList prices;
+    private final Clock clock;
     private final CurrentWorkspace workspace;
 
-    TrialResource(Engines engines, Providers providers, CurrentWorkspace workspace) {
+    TrialResource(Engines engines, Providers providers, PriceList prices, Clock clock, CurrentWorkspace workspace) {
         this.engines = engines;
         this.providers = providers;
+        this.prices = prices;
+        this.clock = clock;
         this.workspace = workspace;
     }
 
@@ -45,11 +64,13 @@ class TrialResource {
     /**
      * @param reply what the connector read; null if there is no answer
      * @param failure why there is none; null if there is one
+     * @param cost what the call cost; null if there is no answer
      * @param settingsDropped the settings that the engine did not take
      */
     public record TrialView(
             @Schema(nullable = true) Reply reply,
             @Schema(nullable = true) TrialFailure failure,
+            @Schema(nullable = true) TrialCost cost,
             List<Setting> settingsDropped,
             long latencyMs,
             List<TrialLeg> legs) {}
@@ -60,18 +81,38 @@ class TrialResource {
             @Schema(nullable = true) Integer status,
             Failure.Retry retry) {}
 
+    /**
+     * @param usd US dollars; null if the cost is unknown, and then {@code source} says why
+     * @param pricedOn when the price was seen
+     * @param source where the price stands
+     */
+    public record TrialCost(
+            @Schema(nullable = true) BigDecimal usd,
+            @Schema(nullable = true) Cost.Basis basis,
+            @Schema(nullable = true) LocalDate pricedOn,
+            String source) {
+
+        static TrialCost of(Cost cost) {
+            return switch (cost) {
+                case Cost.Known known -> new TrialCost(known.usd(), known.basis(), known.pricedOn(), known.source());
+                case Cost.Unknown unknown -> new TrialCost(null, null, null, unknown.reason());
+            };
+        }
+    }
+
     /** One request and its response, as they went over the wire, without the key. */
     public record TrialLeg(String request, int status, String body, boolean bodyCut) {}
 
     @POST
     public TrialView ask(UUID id, @Valid @NotNull(message = "is missing: send a JSON object") Trial trial) {
         Engine engine = engines.get(workspace.id(), id);
-        return view(providers.ask(
+        Result result = providers.ask(
                 engine.provider(),
-                new Question(trial.prompt(), engine.model(), engine.settings(), Optional.ofNullable(trial.country()))));
+                new Question(trial.prompt(), engine.model(), engine.settings(), Optional.ofNullable(trial.country())));
+        return view(engine, result);
     }
 
-    private static TrialView view(Result result) {
+    private TrialView view(Engine engine, Result result) {
         long latency = result.exchanges().stream()
                 .map(Exchange::latency)
                 .mapToLong(Duration::toMillis)
@@ -79,9 +120,29 @@ class TrialResource {
         List<TrialLeg> legs =
                 result.exchanges().stream().map(TrialResource::leg).toList();
         return switch (result) {
-            case Result.Answered answered -> new TrialView(answered.reply(), null, answered.dropped(), latency, legs);
-            case Result.Failed failed -> new TrialView(null, failure(failed.failure()), List.of(), latency, legs);
+            case Result.Answered(Reply reply, List<Setting> dropped, List<Exchange> exchanges) ->
+                new TrialView(reply, null, TrialCost.of(cost(engine, reply)), dropped, latency, legs);
+            case Result.Failed failed -> new TrialView(null, failure(failed.failure()), null, List.of(), latency, legs);
         };
+    }
+
+    private Cost cost(Engine engine, Reply reply) {
+        Reply.Usage usage = reply.usage();
+        return prices.cost(
+                new PriceList.Seller(
+                        workspace.id(),
+                        engine.provider(),
+                        engine.model(),
+                        reply.servedModel().orElse(null)),
+                new Consumption(
+                        usage.inputTokens(),
+                        usage.furtherInputTokens(),
+                        usage.outputTokens(),
+                        usage.furtherOutputTokens(),
+                        engine.settings().webSearch() ? usage.searchCalls() : Integer.valueOf(0),
+                        usage.costUsd(),
+                        false),
+                clock.instant());
     }
 
     private static TrialFailure failure(Failure failure) {

@@ -1,9 +1,10 @@
-package dev.mentionscope.engine;
+package dev.mentionscope.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mentionscope.Api;
 import dev.mentionscope.ServiceTest;
+import dev.mentionscope.engine.StubProvider;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,39 @@ class TrialTest {
         assertThat(trial.getString("failure.retry")).isEqualTo("NEVER");
         assertThat(trial.getString("reply")).isNull();
         Map<String, Object> stubbed = providers(api).get("stub");
-        assertThat(stubbed.get("lastFailure").toString()).contains("No such key");
+        assertThat(stubbed.get("health").toString()).contains("FAILING").contains("No such key");
+        assertThat(api.get("engines").getString("items[0].health.state")).isEqualTo("FAILING");
+    }
+
+    @Test
+    void an_engine_that_answers_again_is_well_again() {
+        Api api = Api.inNewWorkspace("healed-trial");
+        String engine = engine(api);
+        stub.answer(500, Map.of(), "{}".getBytes(StandardCharsets.UTF_8));
+        api.post("engines/" + engine + "/trials", Map.of("prompt", "Which?"));
+        stub.answer(200, Map.of("content-type", "application/json"), ANSWER.getBytes(StandardCharsets.UTF_8));
+
+        api.post("engines/" + engine + "/trials", Map.of("prompt", "Which?"));
+
+        assertThat(api.get("engines/" + engine).getString("health.state")).isEqualTo("WORKING");
+        assertThat(api.get("engines/" + engine).getString("health.lastFailure.kind"))
+                .isEqualTo("OVERLOADED");
+    }
+
+    @Test
+    void a_trial_says_what_it_cost_or_why_nobody_knows() {
+        Api api = Api.inNewWorkspace("costly-trial");
+        String simulated = api.engine("Simulated", "simulated-openai", "sim-gpt-medium", Map.of());
+
+        JsonPath known = api.post("engines/" + simulated + "/trials", Map.of("prompt", "Which CRM?"))
+                .jsonPath();
+        JsonPath unknown = api.post("engines/" + engine(api) + "/trials", Map.of("prompt", "Which?"))
+                .jsonPath();
+
+        assertThat(known.getString("cost.basis")).isEqualTo("SIMULATED");
+        assertThat(known.getDouble("cost.usd")).isPositive();
+        assertThat(unknown.getString("cost.usd")).isNull();
+        assertThat(unknown.getString("cost.source")).isNotBlank();
     }
 
     @Test

@@ -1,0 +1,205 @@
+package dev.mentionscope;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Three processes of the built program share runs through one PostgreSQL, while processes and the database are killed.
+ * {@code -Dtest.fault-minutes=20} makes the first test the long form.
+ */
+class ReplicasIT {
+
+    private static final int PROMPTS = 25;
+    private static final List<String> OPENAI =
+            List.of("sim-gpt-large", "sim-gpt-medium", "sim-gpt-mini", "sim-gpt-nano");
+    private static final List<String> ANTHROPIC =
+            List.of("sim-claude-large", "sim-claude-medium", "sim-claude-small", "sim-claude-tiny");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void nothing_is_lost_or_doubled_when_processes_and_the_database_are_killed() throws Exception {
+        long seed = Long.getLong("test.seed", 20261123);
+        int minutes = Integer.getInteger("test.fault-minutes", 0);
+        int repeats = Math.max(15, minutes * 75); // about what a minute takes under these faults
+        Random random = new Random(seed);
+        try (Replicas replicas = new Replicas(
+                directory,
+                3,
+                ReplicasIT::slowAndFaulty,
+                port -> List.of(
+                        "mentionscope.runs.backoff=500ms",
+                        "mentionscope.providers.simulated-openai.max-concurrent-calls=40",
+                        "mentionscope.providers.simulated-anthropic.max-concurrent-calls=40"))) {
+            String run = replicas.run(replicas.monitor(PROMPTS, engines(replicas), Math.min(100, repeats), Map.of()));
+            long underWayAtKills = 0;
+            int kills = 0;
+            while (!hasEnded(replicas, run) && kills < Math.max(6, minutes * 8)) {
+                awaitProgress(replicas, run, Duration.ofSeconds(3 + random.nextInt(3)));
+                if (hasEnded(replicas, run)) {
+                    break;
+                }
+                underWayAtKills += underWay(replicas);
+                if (++kills % 5 == 3) {
+                    replicas.killDatabase();
+                    replicas.restartDatabase();
+                } else {
+                    BuiltProgram victim = replicas.program(random.nextInt(replicas.count()));
+                    victim.kill();
+                }
+                replicas.launchDead();
+            }
+            replicas.launchDead();
+            await().atMost(Duration.ofMinutes(5))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> hasEnded(replicas, run));
+            assertThat(kills).as("kills while the run was under way").isGreaterThanOrEqualTo(4);
+            audit(replicas, run, seed, kills, underWayAtKills);
+        }
+    }
+
+    /** Two providers of one fleet at once, because a minute has to pass. */
+    @Test
+    void three_replicas_together_keep_a_limit_and_a_budget() {
+        try (Replicas replicas = new Replicas(
+                directory,
+                3,
+                model -> model.put("errors", 0.02)
+                        .put("rateLimited", 0.02)
+                        .put("refusals", 0)
+                        .put("truncations", 0)
+                        .set("latency", latency(model, 600, 0.5)),
+                // Nobody dies here, and a busy machine must not look like it.
+                port -> List.of("mentionscope.runs.heartbeat=10s"),
+                provider("limited", "requests-per-minute=60"),
+                provider("budgeted", "max-concurrent-calls=60"))) {
+            String limited = replicas.run(
+                    replicas.monitor(95, List.of(replicas.engine("limited", "sim-gpt-nano")), 1, Map.of()));
+            String budgeted = replicas.run(replicas.monitor(
+                    25, List.of(replicas.engine("budgeted", "sim-gpt-mini")), 40, Map.of("maxCallsPerRun", 500)));
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> hasEnded(replicas, limited) && hasEnded(replicas, budgeted));
+
+            int most = replicas.received().getInt("byKey.limited.maxRequestsIn60Seconds");
+            int billable = replicas.received().getInt("byKey.budgeted.billable");
+            System.out.printf(
+                    "Limit: of 60 requests a minute %d were used in the busiest one; budget: of 500 calls %d were billable%n",
+                    most, billable);
+            assertThat(most).isBetween(54, 60);
+            assertThat(billable).isEqualTo(500);
+            assertThat(replicas.program(1).get("runs/" + budgeted).getInt("run.answered"))
+                    .isEqualTo(500);
+            assertThat(replicas.program(1).get("runs/" + budgeted).getInt("run.overBudget"))
+                    .isEqualTo(500);
+        }
+    }
+
+    /** A provider of the simulator with a key of its own, so that its calls are counted apart. */
+    private static Replicas.Settings provider(String name, String more) {
+        return port -> List.of(
+                "mentionscope.providers." + name + ".api=openai-responses",
+                "mentionscope.providers." + name + ".base-url=http://127.0.0.1:" + port + "/openai/v1",
+                "mentionscope.providers." + name + ".api-key=" + name,
+                "mentionscope.providers." + name + ".allow-private-addresses=true",
+                "mentionscope.providers." + name + ".simulated=true",
+                "mentionscope.providers." + name + "." + more);
+    }
+
+    private static ObjectNode latency(ObjectNode model, int medianMillis, double spread) {
+        return ((ObjectNode) model.path("latency"))
+                .put("medianMillis", medianMillis)
+                .put("spread", spread);
+    }
+
+    private static void audit(Replicas replicas, String run, long seed, int kills, long underWayAtKills) {
+        Map<String, Object> audit = replicas.jdbi()
+                .withHandle(db -> db.createQuery("""
+                        select count(*) as probes,
+                               count(*) filter (where ended_at is null) as open,
+                               count(*) filter (where state = 'ANSWERED') as answered,
+                               count(*) filter (where state = 'FAILED') as failed,
+                               sum(attempt) as attempts,
+                               (select count(*) from probe_failure where kind <> 'INTERRUPTED') as retries_by_rule,
+                               (select count(*) from probe_failure where kind = 'INTERRUPTED') as interrupted,
+                               (select count(*) from answer) as answers,
+                               (select count(distinct probe_id) from answer) as answered_once,
+                               (select count(distinct answer_id) from answer_evidence) as with_evidence,
+                               (select count(*) from probe b join answer a on a.id = b.answer_id and a.probe_id = b.id)
+                                   as matching
+                        from probe
+                        where run_id = :run""")
+                        .bind("run", UUID.fromString(run))
+                        .mapToMap()
+                        .one());
+        int received = replicas.received().getInt("total");
+        long probes = (long) audit.get("probes");
+        long byRule = probes + (long) audit.get("retries_by_rule") - (long) audit.get("failed");
+        System.out.printf(
+                "Faults: seed %d, %d kills with %d calls under way; %s; the simulator received %d calls%n",
+                seed, kills, underWayAtKills, audit, received);
+        assertThat(audit).containsEntry("open", 0L);
+        assertThat((long) audit.get("answered") + (long) audit.get("failed")).isEqualTo(probes);
+        assertThat(audit)
+                .containsEntry("answers", audit.get("answered"))
+                .containsEntry("answered_once", audit.get("answered"))
+                .containsEntry("with_evidence", audit.get("answered"))
+                .containsEntry("matching", audit.get("answered"));
+        assertThat((long) received)
+                .as("each call was written before it was sent")
+                .isLessThanOrEqualTo((long) audit.get("attempts"));
+        assertThat(received - byRule)
+                .as("calls beyond probes and the retries that the rules allow")
+                .isLessThanOrEqualTo(underWayAtKills);
+    }
+
+    private static void slowAndFaulty(ObjectNode model) {
+        model.put("errors", 0.05)
+                .put("rateLimited", 0.05)
+                .put("refusals", 0.005)
+                .put("truncations", 0.005);
+        latency(model, 1500, 0.7);
+    }
+
+    private static List<String> engines(Replicas replicas) {
+        return java.util.stream.Stream.concat(
+                        OPENAI.stream().map(model -> replicas.engine("simulated-openai", model)),
+                        ANTHROPIC.stream().map(model -> replicas.engine("simulated-anthropic", model)))
+                .toList();
+    }
+
+    private static boolean hasEnded(Replicas replicas, String run) {
+        return replicas.jdbi()
+                .withHandle(db -> db.createQuery("select finished_at is not null from run where id = :run")
+                        .bind("run", UUID.fromString(run))
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    private static long underWay(Replicas replicas) {
+        return replicas.jdbi()
+                .withHandle(db -> db.createQuery("select count(*) from probe where state = 'RUNNING'")
+                        .mapTo(Long.class)
+                        .one());
+    }
+
+    /** Lets the run go on for a while, or to its end. */
+    private static void awaitProgress(Replicas replicas, String run, Duration time) {
+        Instant end = Instant.now().plus(time);
+        await().atMost(time.plusMinutes(1))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> Instant.now().isAfter(end) || hasEnded(replicas, run));
+    }
+}
