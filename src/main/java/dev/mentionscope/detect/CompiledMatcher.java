@@ -46,10 +46,9 @@ final class CompiledMatcher implements Matcher {
         int length = 0;
         for (Map.Entry<String, List<CompiledName>> entry : byFolded(compiled).entrySet()) {
             String pattern = entry.getKey();
-            BitSet more = union(units, pattern);
-            if (LatinTrie.isLatin(pattern)
-                    && length + pattern.length() <= LONGEST_DENSE
-                    && more.cardinality() <= LatinTrie.MOST_UNITS) {
+            boolean latinOnly = LatinTrie.isLatin(pattern);
+            BitSet more = latinOnly ? union(units, pattern) : units;
+            if (latinOnly && length + pattern.length() <= LONGEST_DENSE && more.cardinality() <= LatinTrie.MOST_UNITS) {
                 units = more;
                 length += pattern.length();
                 dense.put(pattern, names.size());
