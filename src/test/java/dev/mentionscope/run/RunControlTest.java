@@ -222,6 +222,43 @@ class RunControlTest {
         assertThat(api.get("runs/" + run).getInt("run.answered")).isEqualTo(5);
     }
 
+    @Test
+    void while_the_database_takes_no_writes_nothing_is_sent_and_answers_wait() {
+        CountDownLatch release = hold();
+        Api api = Api.inNewWorkspace("read-only");
+        String run = api.start(monitor(api, 40, Map.of()));
+        await().until(() -> stub.received().size() == 16);
+
+        readOnly(true);
+        release.countDown();
+        await().until(() -> metric("mentionscope_writes_waiting") == 16);
+        assertThat(stub.received()).as("calls while nothing could be recorded").hasSize(16);
+        readOnly(false);
+        api.awaitEnd(run);
+
+        assertThat(api.get("runs/" + run).getInt("run.answered")).isEqualTo(40);
+        assertThat(stub.received()).as("no call was repeated").hasSize(40);
+        assertThat(metric("mentionscope_writes_waiting")).isZero();
+    }
+
+    private void readOnly(boolean on) {
+        jdbi.useHandle(db -> {
+            db.execute("set default_transaction_read_only = off");
+            db.execute("alter system set default_transaction_read_only = " + (on ? "on" : "off"));
+            db.execute("select pg_reload_conf()");
+        });
+    }
+
+    private static double metric(String name) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
     /** As if the service had been down for so many due times and then some. */
     private void beDown(String monitor, int hours) {
         jdbi.useHandle(db -> db.execute(
