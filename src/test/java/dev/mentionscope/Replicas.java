@@ -24,6 +24,12 @@ import org.jdbi.v3.core.Jdbi;
 /** Several processes of the built program, one PostgreSQL and one simulator, each of which can be killed on its own. */
 final class Replicas implements AutoCloseable {
 
+    /** Settings of each process, some of which name the simulator's port. */
+    interface Settings {
+
+        List<String> withSimulatorAt(int port);
+    }
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path directory;
@@ -34,10 +40,9 @@ final class Replicas implements AutoCloseable {
     private EmbeddedPostgres database;
 
     /**
-     * @param world changes the default world, model by model
-     * @param settings of each process
+     * @param model changes the default world, model by model
      */
-    Replicas(Path directory, int count, Consumer<ObjectNode> model, String... settings) {
+    Replicas(Path directory, int count, Consumer<ObjectNode> model, Settings... settings) {
         this.directory = directory;
         this.simulator =
                 Simulator.start(new SimulatorOptions(0, 7, Optional.of(world(directory, model)), 1, Optional.empty()));
@@ -47,7 +52,9 @@ final class Replicas implements AutoCloseable {
                 "mentionscope.demo.enabled=false",
                 "mentionscope.simulator.enabled=false",
                 "mentionscope.simulator.port=" + simulator.port()));
-        all.addAll(List.of(settings));
+        for (Settings some : settings) {
+            all.addAll(some.withSimulatorAt(simulator.port()));
+        }
         this.programs = IntStream.range(0, count)
                 .mapToObj(i -> new BuiltProgram(directory.resolve("data" + i), all.toArray(String[]::new)))
                 .toList();

@@ -39,9 +39,10 @@ class ReplicasIT {
                 directory,
                 3,
                 ReplicasIT::slowAndFaulty,
-                "mentionscope.runs.backoff=500ms",
-                "mentionscope.providers.simulated-openai.max-concurrent-calls=40",
-                "mentionscope.providers.simulated-anthropic.max-concurrent-calls=40")) {
+                port -> List.of(
+                        "mentionscope.runs.backoff=500ms",
+                        "mentionscope.providers.simulated-openai.max-concurrent-calls=40",
+                        "mentionscope.providers.simulated-anthropic.max-concurrent-calls=40"))) {
             String run = replicas.run(replicas.monitor(PROMPTS, engines(replicas), Math.min(100, repeats), Map.of()));
             long underWayAtKills = 0;
             int kills = 0;
@@ -67,6 +68,60 @@ class ReplicasIT {
             assertThat(kills).as("kills while the run was under way").isGreaterThanOrEqualTo(4);
             audit(replicas, run, seed, kills, underWayAtKills);
         }
+    }
+
+    /** Two providers of one fleet at once, because a minute has to pass. */
+    @Test
+    void three_replicas_together_keep_a_limit_and_a_budget() {
+        try (Replicas replicas = new Replicas(
+                directory,
+                3,
+                model -> model.put("errors", 0.02)
+                        .put("rateLimited", 0.02)
+                        .put("refusals", 0)
+                        .put("truncations", 0)
+                        .set("latency", latency(model, 600, 0.5)),
+                // Nobody dies here, and a busy machine must not look like it.
+                port -> List.of("mentionscope.runs.heartbeat=10s"),
+                provider("limited", "requests-per-minute=60"),
+                provider("budgeted", "max-concurrent-calls=60"))) {
+            String limited = replicas.run(
+                    replicas.monitor(95, List.of(replicas.engine("limited", "sim-gpt-nano")), 1, Map.of()));
+            String budgeted = replicas.run(replicas.monitor(
+                    25, List.of(replicas.engine("budgeted", "sim-gpt-mini")), 40, Map.of("maxCallsPerRun", 500)));
+            await().atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> hasEnded(replicas, limited) && hasEnded(replicas, budgeted));
+
+            int most = replicas.received().getInt("byKey.limited.maxRequestsIn60Seconds");
+            int billable = replicas.received().getInt("byKey.budgeted.billable");
+            System.out.printf(
+                    "Limit: of 60 requests a minute %d were used in the busiest one; budget: of 500 calls %d were billable%n",
+                    most, billable);
+            assertThat(most).isBetween(54, 60);
+            assertThat(billable).isEqualTo(500);
+            assertThat(replicas.program(1).get("runs/" + budgeted).getInt("run.answered"))
+                    .isEqualTo(500);
+            assertThat(replicas.program(1).get("runs/" + budgeted).getInt("run.overBudget"))
+                    .isEqualTo(500);
+        }
+    }
+
+    /** A provider of the simulator with a key of its own, so that its calls are counted apart. */
+    private static Replicas.Settings provider(String name, String more) {
+        return port -> List.of(
+                "mentionscope.providers." + name + ".api=openai-responses",
+                "mentionscope.providers." + name + ".base-url=http://127.0.0.1:" + port + "/openai/v1",
+                "mentionscope.providers." + name + ".api-key=" + name,
+                "mentionscope.providers." + name + ".allow-private-addresses=true",
+                "mentionscope.providers." + name + ".simulated=true",
+                "mentionscope.providers." + name + "." + more);
+    }
+
+    private static ObjectNode latency(ObjectNode model, int medianMillis, double spread) {
+        return ((ObjectNode) model.path("latency"))
+                .put("medianMillis", medianMillis)
+                .put("spread", spread);
     }
 
     private static void audit(Replicas replicas, String run, long seed, int kills, long underWayAtKills) {
@@ -115,7 +170,7 @@ class ReplicasIT {
                 .put("rateLimited", 0.05)
                 .put("refusals", 0.005)
                 .put("truncations", 0.005);
-        ((ObjectNode) model.path("latency")).put("medianMillis", 1500).put("spread", 0.7);
+        latency(model, 1500, 0.7);
     }
 
     private static List<String> engines(Replicas replicas) {

@@ -31,6 +31,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             config.put("mentionscope.simulator.latency-scale", "0");
             config.put("mentionscope.runs.poll-interval", "100ms");
             config.put("mentionscope.runs.backoff", "50ms");
+            config.put("mentionscope.runs.batch-poll", "200ms");
             config.put("mentionscope.calls.timeout", "3s");
             config.put("test.stub-port", Integer.toString(stub));
             config.put("mentionscope.providers.stub.api", "openai-responses");

@@ -21,7 +21,7 @@ public record Question(
         return settings.webSearch() ? country : Optional.empty();
     }
 
-    Question without(Setting setting) {
+    public Question without(Setting setting) {
         return new Question(prompt, model, settings.without(setting), country, language);
     }
 }

@@ -43,7 +43,7 @@ class Caller {
     private final Costs costs;
     private final Runs runs;
     private final Calls calls;
-    private final CallerTasks tasks;
+    private final WorkTable work;
     private final Clock clock;
     private final Retrying retrying;
 
@@ -59,7 +59,7 @@ class Caller {
             Costs costs,
             Runs runs,
             Calls calls,
-            CallerTasks tasks,
+            WorkTable work,
             RunsConfig config,
             Clock clock) {
         this.lanes = lanes;
@@ -72,16 +72,16 @@ class Caller {
         this.costs = costs;
         this.runs = runs;
         this.calls = calls;
-        this.tasks = tasks;
+        this.work = work;
         this.clock = clock;
         this.retrying = new Retrying(config.attempts(), config.backoff(), config.longestBackoff(), new SecureRandom());
     }
 
     /** @return when to come again; empty if the provider has no probe left that this caller could ask */
     Optional<Instant> work(CallerKey me, BooleanSupplier stopping) {
-        probes.abandonedBy(me).ifPresent(this::interrupted);
+        probes.heldBy(me.taskInstance()).forEach(this::interrupted);
         Instant end = clock.instant().plus(SLICE);
-        while (!stopping.getAsBoolean() && (clock.instant().isBefore(end) || !tasks.othersWait())) {
+        while (!stopping.getAsBoolean() && (clock.instant().isBefore(end) || !work.othersWait())) {
             if (me.number() > traffic.callers(me.provider())) {
                 return Optional.empty();
             }
@@ -129,7 +129,7 @@ class Caller {
                 end(probe, answered);
                 used(probe, answered);
                 if (traffic.answered(probe.provider())) {
-                    tasks.callInForDue(probe.provider());
+                    work.callInForDue(probe.provider());
                 }
             }
             case Result.Failed failed -> fail(probe, failed.failure());

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * Mends what should never be: probes in the hands of a caller that is gone, due probes that nobody comes for, money set
@@ -22,14 +23,14 @@ class Healing {
     private static final Logger LOG = Logger.getLogger(Healing.class);
 
     private final Jdbi jdbi;
-    private final CallerTasks tasks;
+    private final WorkTable work;
     private final Runs runs;
     private final Clock clock;
     private final Counter healed;
 
-    Healing(Jdbi jdbi, CallerTasks tasks, Runs runs, Clock clock, MeterRegistry registry) {
+    Healing(Jdbi jdbi, WorkTable work, Runs runs, Clock clock, MeterRegistry registry) {
         this.jdbi = jdbi;
-        this.tasks = tasks;
+        this.work = work;
         this.runs = runs;
         this.clock = clock;
         this.healed = registry.counter("mentionscope.healed");
@@ -43,8 +44,9 @@ class Healing {
         runs.closeEnded(null);
         runs.finishDone();
         for (String provider : idleProviders()) {
-            tasks.callInForDue(provider);
+            work.callInForDue(provider);
         }
+        batchLanes().forEach(work::callInBatch);
     }
 
     private void count(String what, int rows) {
@@ -62,7 +64,7 @@ class Healing {
                         where b.state = 'RUNNING' and b.caller not like 'batch/%'
                           and not exists (
                               select from scheduled_tasks t
-                              where t.task_name = :task and t.task_instance = b.caller)""").bind("task", CallerTasks.NAME).execute());
+                              where t.task_name = :task and t.task_instance = b.caller)""").bind("task", WorkTable.CALLER).execute());
     }
 
     /** Counts anew where calls are said to be under way and none is. */
@@ -110,9 +112,17 @@ class Healing {
                               select from scheduled_tasks t
                               where t.task_name = :task and t.task_instance like l.provider || '/%'
                                 and (t.picked or t.execution_time <= now() + interval '10 s'))""")
-                .bind("task", CallerTasks.NAME)
+                .bind("task", WorkTable.CALLER)
                 .mapTo(String.class)
                 .list());
+    }
+
+    private List<Lane> batchLanes() {
+        return jdbi.withHandle(
+                db -> db.createQuery("""
+                        select workspace_id as workspace, run_id as run, engine_id as engine
+                        from run_engine
+                        where open and delivery = 'BATCH'""").map(ConstructorMapper.of(Lane.class)).list());
     }
 
     private OffsetDateTime now() {

@@ -88,6 +88,16 @@ class Lanes {
                 .list());
     }
 
+    /** When the next probe of the lane is due; empty if none is pending. */
+    Optional<Instant> nextDue(Lane lane) {
+        return jdbi.withHandle(
+                db -> db.createQuery("""
+                        select min(due_at)
+                        from probe
+                        where run_id = :run and engine_id = :engine and state = 'PENDING'
+                        having min(due_at) is not null""").bindMethods(lane).mapTo(Instant.class).findOne());
+    }
+
     /** When the next probe of the provider is due; empty if none is pending. */
     Optional<Instant> nextDue(String provider) {
         return jdbi.withHandle(db -> db.createQuery("""

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -32,9 +33,18 @@ import org.jdbi.v3.json.Json;
 @ApplicationScoped
 class Probes {
 
-    private static final String BOUNDED = """
+    private static final String COLUMNS = """
+            t.workspace_id, t.id as probe_id, t.attempt, t.excused, t.maybe_served, t.repeat_no, t.run_id, r.monitor_id,
+            t.prompt_id, p.text as prompt_text, p.text_sha256 as prompt_sha256, p.language, p.country, t.engine_id, e.provider,
+            e.model, e.settings, e.simulated, t.sent_at,
             (r.max_usd is not null or r.max_calls is not null
-             or exists (select from budget where workspace_id = t.workspace_id))""";
+             or exists (select from budget where workspace_id = t.workspace_id)) as bounded,
+            t.reserved_usd""";
+
+    private static final String ASKED = """
+            join run r on r.workspace_id = t.workspace_id and r.id = t.run_id
+            join prompt p on p.workspace_id = t.workspace_id and p.id = t.prompt_id
+            join engine e on e.workspace_id = t.workspace_id and e.id = t.engine_id""";
 
     private final Jdbi jdbi;
     private final AnswerStore answers;
@@ -68,6 +78,7 @@ class Probes {
             UUID promptId,
             String promptText,
             byte[] promptSha256,
+            String language,
             String country,
             UUID engineId,
             String provider,
@@ -99,6 +110,7 @@ class Probes {
                     promptId,
                     promptText,
                     promptSha256,
+                    language,
                     country,
                     engineId,
                     provider,
@@ -125,7 +137,7 @@ class Probes {
         }
 
         Question question() {
-            return new Question(promptText, model, settings, Optional.ofNullable(country));
+            return new Question(promptText, model, settings, Optional.ofNullable(country), Optional.of(language));
         }
 
         Optional<Ledger.Reservation> reservation() {
@@ -133,16 +145,20 @@ class Probes {
         }
     }
 
-    /** Writes, before anything is sent, that it will be. Empty if nothing of the lane is due. */
+    /**
+     * Writes, before anything is sent, that it will be. Empty if nothing of the lane is due.
+     *
+     * @param caller a caller of the provider, or a batch
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    Optional<Taken> take(Lane lane, CallerKey caller) {
+    List<Taken> take(Lane lane, String caller, int most) {
         return jdbi.withHandle(db -> db.createQuery("""
                         with next as materialized (
                             select workspace_id, id
                             from probe
                             where run_id = :run and engine_id = :engine and state = 'PENDING' and due_at <= now()
                             order by due_at, id
-                            limit 1
+                            limit :most
                             for update skip locked),
                         taken as (
                             update probe b
@@ -150,20 +166,16 @@ class Probes {
                             from next
                             where b.workspace_id = next.workspace_id and b.id = next.id
                             returning b.*)
-                        select t.workspace_id, t.id as probe_id, t.attempt, t.excused, t.maybe_served, t.repeat_no,
-                               t.run_id, r.monitor_id, t.prompt_id, p.text as prompt_text,
-                               p.text_sha256 as prompt_sha256, p.country, t.engine_id, e.provider, e.model, e.settings,
-                               e.simulated, t.sent_at, t.reserved_usd, <bounded> as bounded
-                        from taken t
-                        join run r on r.workspace_id = t.workspace_id and r.id = t.run_id
-                        join prompt p on p.workspace_id = t.workspace_id and p.id = t.prompt_id
-                        join engine e on e.workspace_id = t.workspace_id and e.id = t.engine_id""")
-                .define("bounded", BOUNDED)
+                        select <columns>
+                        from taken t <asked>""")
+                .define("columns", COLUMNS)
+                .define("asked", ASKED)
                 .bindMethods(lane)
-                .bind("caller", caller.taskInstance())
+                .bind("caller", caller)
+                .bind("most", most)
                 .bind("now", now())
                 .map(ConstructorMapper.of(Taken.class))
-                .findOne());
+                .list());
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
@@ -175,23 +187,20 @@ class Probes {
                 .execute());
     }
 
-    /** The probe that a caller had under way when its process died. */
+    /** What a caller or a batch has under way. For a caller that begins: the probe that it had when its process died. */
     @Transactional
-    Optional<Taken> abandonedBy(CallerKey caller) {
+    List<Taken> heldBy(String caller) {
         return jdbi.withHandle(db -> db.createQuery("""
-                        select t.workspace_id, t.id as probe_id, t.attempt, t.excused, t.maybe_served, t.repeat_no,
-                               t.run_id, r.monitor_id, t.prompt_id, p.text as prompt_text,
-                               p.text_sha256 as prompt_sha256, p.country, t.engine_id, e.provider, e.model, e.settings,
-                               e.simulated, t.sent_at, t.reserved_usd, <bounded> as bounded
-                        from probe t
-                        join run r on r.workspace_id = t.workspace_id and r.id = t.run_id
-                        join prompt p on p.workspace_id = t.workspace_id and p.id = t.prompt_id
-                        join engine e on e.workspace_id = t.workspace_id and e.id = t.engine_id
-                        where t.caller = :caller and t.state = 'RUNNING' and t.caller not like 'batch/%'""")
-                .define("bounded", BOUNDED)
-                .bind("caller", caller.taskInstance())
+                        select <columns>
+                        from probe t <asked>
+                        where t.caller = :caller and t.state = 'RUNNING'
+                          and t.caller <kind> 'batch/%'""")
+                .define("columns", COLUMNS)
+                .define("asked", ASKED)
+                .define("kind", caller.startsWith("batch/") ? "like" : "not like") // as the partial indexes have it
+                .bind("caller", caller)
                 .map(ConstructorMapper.of(Taken.class))
-                .findOne());
+                .list());
     }
 
     /**

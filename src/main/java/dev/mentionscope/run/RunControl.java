@@ -10,13 +10,13 @@ import java.util.UUID;
 class RunControl {
 
     private final Runs runs;
-    private final CallerTasks callers;
+    private final WorkTable work;
     private final RunsConfig config;
     private final Clock clock;
 
-    RunControl(Runs runs, CallerTasks callers, RunsConfig config, Clock clock) {
+    RunControl(Runs runs, WorkTable work, RunsConfig config, Clock clock) {
         this.runs = runs;
-        this.callers = callers;
+        this.work = work;
         this.config = config;
         this.clock = clock;
     }
@@ -35,6 +35,7 @@ class RunControl {
     @Transactional
     void retry(UUID workspace, UUID run) {
         int probes = runs.retry(workspace, run, clock.instant().plus(config.deadline()));
-        runs.providersOf(workspace, run).forEach(provider -> callers.callIn(provider, probes));
+        runs.providersOf(workspace, run).forEach(provider -> work.callIn(provider, probes));
+        runs.batchLanesOf(workspace, run).forEach(work::callInBatch);
     }
 }

@@ -23,14 +23,14 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Makes a run of a monitor: the run, its probes, its budget and the callers that ask them, in one transaction. */
+/** Makes a run of a monitor: the run, its probes, its budget and the work that ask them, in one transaction. */
 @ApplicationScoped
 public class RunPlanner {
 
     private final Monitors monitors;
     private final Engines engines;
     private final Providers providers;
-    private final CallerTasks callers;
+    private final WorkTable work;
     private final MissedRuns missed;
     private final Ledger ledger;
     private final RunsConfig config;
@@ -42,7 +42,7 @@ public class RunPlanner {
             Monitors monitors,
             Engines engines,
             Providers providers,
-            CallerTasks callers,
+            WorkTable work,
             MissedRuns missed,
             Ledger ledger,
             RunsConfig config,
@@ -52,7 +52,7 @@ public class RunPlanner {
         this.monitors = monitors;
         this.engines = engines;
         this.providers = providers;
-        this.callers = callers;
+        this.work = work;
         this.missed = missed;
         this.ledger = ledger;
         this.config = config;
@@ -143,20 +143,34 @@ public class RunPlanner {
                 .toList();
         int ofEngine = basket.promptIds().size() * monitor.repeats();
         jdbi.useHandle(db -> {
-            insertRun(db, monitor, run, trigger, scheduledFor, ofEngine * asked.size());
+            insertRun(db, monitor, run, trigger, scheduledFor, ofEngine * asked.size(), deadline(asked));
             insertLanes(db, monitor, run, asked);
             insertProbes(db, monitor, basket, run);
         });
+        asked.stream()
+                .filter(engine -> engine.delivery() == Engine.Delivery.BATCH)
+                .forEach(engine -> work.callInBatch(new Lane(monitor.workspaceId(), run, engine.id())));
         ledger.openRun(monitor.workspaceId(), run, monitor.maxUsd(), monitor.maxCalls());
         asked.stream()
                 .filter(engine -> engine.delivery() == Engine.Delivery.CALLS)
                 .collect(Collectors.groupingBy(Engine::provider, Collectors.counting()))
-                .forEach((provider, lanes) -> callers.callIn(provider, Math.toIntExact(lanes * ofEngine)));
+                .forEach((provider, lanes) -> work.callIn(provider, Math.toIntExact(lanes * ofEngine)));
         return run;
     }
 
-    private void insertRun(Handle db, Monitor monitor, UUID run, Trigger trigger, Instant scheduledFor, int planned) {
-        Instant now = clock.instant();
+    private Instant deadline(List<Engine> asked) {
+        boolean inBatches = asked.stream().anyMatch(engine -> engine.delivery() == Engine.Delivery.BATCH);
+        return clock.instant().plus(inBatches ? config.batchDeadline() : config.deadline());
+    }
+
+    private void insertRun(
+            Handle db,
+            Monitor monitor,
+            UUID run,
+            Trigger trigger,
+            Instant scheduledFor,
+            int planned,
+            Instant deadline) {
         db.createUpdate("""
                 insert into run (
                     workspace_id, id, monitor_id, trigger, scheduled_for, state, planned, created_at, deadline_at,
@@ -170,8 +184,8 @@ public class RunPlanner {
                 .bind("trigger", trigger)
                 .bind("scheduledFor", scheduledFor.atOffset(ZoneOffset.UTC))
                 .bind("planned", planned)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .bind("deadline", now.plus(config.deadline()).atOffset(ZoneOffset.UTC))
+                .bind("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .bind("deadline", deadline.atOffset(ZoneOffset.UTC))
                 .bind("maxUsd", monitor.maxUsd())
                 .bind("maxCalls", monitor.maxCalls())
                 .execute();

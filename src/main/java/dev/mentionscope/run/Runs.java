@@ -357,6 +357,17 @@ public class Runs {
                 .list());
     }
 
+    /** The open lanes of a run that are asked in batches. */
+    List<Lane> batchLanesOf(UUID workspace, UUID run) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                        select workspace_id as workspace, run_id as run, engine_id as engine from run_engine
+                        where workspace_id = :workspace and run_id = :run and open and delivery = 'BATCH'""")
+                .bind("workspace", workspace)
+                .bind("run", run)
+                .map(ConstructorMapper.of(Lane.class))
+                .list());
+    }
+
     private OffsetDateTime now() {
         return clock.instant().atOffset(ZoneOffset.UTC);
     }

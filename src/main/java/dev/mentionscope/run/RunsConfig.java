@@ -40,6 +40,18 @@ public interface RunsConfig {
     @WithDefault("12h")
     Duration deadline();
 
+    /** The same for a run that is asked in batches, which may take a day. */
+    @WithDefault("50h")
+    Duration batchDeadline();
+
+    /** How often a batch is asked for. */
+    @WithDefault("1m")
+    Duration batchPoll();
+
+    /** Questions in one batch at most. Providers take 10,000 or more. */
+    @WithDefault("5000")
+    int batchSize();
+
     /** How late a run may start and still count as on time; later, the monitor's catch-up policy decides. */
     @WithDefault("15m")
     Duration lateAfter();

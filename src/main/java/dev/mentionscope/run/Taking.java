@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Takes a probe and sets aside what it may cost: both or neither, before anything is sent. */
@@ -40,29 +41,41 @@ class Taking {
 
     @Transactional
     Outcome take(Lane lane, CallerKey caller) {
-        Optional<Probes.Taken> due = probes.take(lane, caller);
+        List<Probes.Taken> due = probes.take(lane, caller.taskInstance(), 1);
         if (due.isEmpty()) {
             return new Outcome.NothingDue();
         }
-        Probes.Taken probe = due.get();
+        return reserved(due.getFirst()).<Outcome>map(Outcome.Taken::new).orElseGet(Outcome.NoBudget::new);
+    }
+
+    /** Takes many at once, in the transaction that writes their batch. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<Probes.Taken> take(Lane lane, String batch, int most) {
+        return probes.take(lane, batch, most).stream()
+                .flatMap(probe -> reserved(probe).stream())
+                .toList();
+    }
+
+    /** Empty if no budget has room for the probe; it has then been put back, or ended. */
+    private Optional<Probes.Taken> reserved(Probes.Taken probe) {
         if (!probe.bounded()) {
-            return new Outcome.Taken(probe);
+            return Optional.of(probe);
         }
         BigDecimal most = costs.most(probe.order(), probe.sentAt()).usd();
         return switch (ledger.reserve(
                 new Ledger.Reservation(probe.workspaceId(), probe.runId(), probe.sentAt(), most))) {
-            case UNBOUNDED -> new Outcome.Taken(probe);
+            case UNBOUNDED -> Optional.of(probe);
             case GRANTED -> {
                 probes.reserve(probe, most);
-                yield new Outcome.Taken(probe.reserving(most));
+                yield Optional.of(probe.reserving(most));
             }
             case WAIT -> {
                 probes.putBack(probe, clock.instant().plus(BUDGET_HELD));
-                yield new Outcome.NoBudget();
+                yield Optional.empty();
             }
             case EXHAUSTED -> {
                 probes.endOverBudget(probe);
-                yield new Outcome.NoBudget();
+                yield Optional.empty();
             }
         };
     }

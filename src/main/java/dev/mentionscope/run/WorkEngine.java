@@ -30,18 +30,30 @@ class WorkEngine {
     private static final Duration AFTER_AN_ERROR_OF_OURS = Duration.ofSeconds(5);
 
     private final Scheduler scheduler;
-    private final CallerTasks tasks;
+    private final WorkTable table;
     private volatile boolean stopping;
 
-    WorkEngine(DataSource dataSource, Caller caller, CallerTasks tasks, RunsConfig config, Clock clock) {
-        this.tasks = tasks;
-        CustomTask<Void> task = Tasks.custom(CallerTasks.NAME, Void.class)
+    WorkEngine(
+            DataSource dataSource,
+            Caller caller,
+            BatchAsking batches,
+            WorkTable table,
+            RunsConfig config,
+            Clock clock) {
+        this.table = table;
+        CustomTask<Void> task = Tasks.custom(WorkTable.CALLER, Void.class)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_AN_ERROR_OF_OURS))
                 .execute((instance, context) -> {
                     CallerKey key = CallerKey.parse(instance.getId());
                     return completion(key, caller.work(key, () -> stopping));
                 });
-        this.scheduler = Scheduler.create(dataSource, List.of(task))
+        CustomTask<Void> batch = Tasks.custom(WorkTable.BATCH, Void.class)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AFTER_AN_ERROR_OF_OURS))
+                .execute((instance, context) -> batches.work(Lane.parse(instance.getId()))
+                        .<CompletionHandler<Void>>map(
+                                time -> (complete, operations) -> operations.reschedule(complete, time))
+                        .orElseGet(CompletionHandler.OnCompleteRemove::new));
+        this.scheduler = Scheduler.create(dataSource, List.of(task, batch))
                 .threads(config.callsInFlight())
                 .executorService(Executors.newVirtualThreadPerTaskExecutor())
                 .pollingInterval(config.pollInterval())
@@ -75,7 +87,7 @@ class WorkEngine {
                 .orElseGet(() -> (complete, operations) -> {
                     operations.remove();
                     // Work may have come between the last look and the removal.
-                    tasks.callInForDue(caller.provider());
+                    table.callInForDue(caller.provider());
                 });
     }
 }

@@ -5,19 +5,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The callers of each provider as tasks in the work engine's table. One statement calls in as many as there is work for;
- * through the engine's own interface it would be two for each.
+ * The work engine's table: the callers of each provider, and the lanes that are asked in batches. One statement calls in
+ * as many callers as there is work for; through the engine's own interface it would be two for each.
  */
 @ApplicationScoped
-class CallerTasks {
+class WorkTable {
 
     /** Never to be renamed: rows of the work table carry it. */
-    static final String NAME = "caller";
+    static final String CALLER = "caller";
+
+    /** Likewise. */
+    static final String BATCH = "batch";
 
     private final Jdbi jdbi;
     private final Traffic traffic;
 
-    CallerTasks(Jdbi jdbi, Traffic traffic) {
+    WorkTable(Jdbi jdbi, Traffic traffic) {
         this.jdbi = jdbi;
         this.traffic = traffic;
     }
@@ -36,7 +39,7 @@ class CallerTasks {
                         on conflict (task_name, task_instance) do update
                         set execution_time = excluded.execution_time, version = t.version + 1
                         where not t.picked and t.execution_time > excluded.execution_time""")
-                .bind("task", NAME)
+                .bind("task", CALLER)
                 .bind("provider", provider)
                 .bind("callers", Math.min(probes, traffic.callers(provider)))
                 .execute());
@@ -59,6 +62,17 @@ class CallerTasks {
         if (due > 0) {
             callIn(provider, due);
         }
+    }
+
+    /** Has a lane's probes asked in batches. */
+    void callInBatch(Lane lane) {
+        jdbi.useHandle(db -> db.createUpdate("""
+                        insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                        values (:task, :lane, now(), false, 1)
+                        on conflict do nothing""")
+                .bind("task", BATCH)
+                .bind("lane", lane.taskInstance())
+                .execute());
     }
 
     /** Whether any task is due and in nobody's hands. */
