@@ -137,15 +137,14 @@ class Catalogues {
 
     /** What an older edition brought in stays, and so do those who must be named for it. */
     List<Edition> editions() {
-        return jdbi.withHandle(db -> db.createQuery("""
+        return jdbi.withHandle(db ->
+                db.createQuery("""
                         select name, max(version) as version,
                                coalesce(jsonb_agg(distinct attribution) filter (where attribution is not null), '[]')
                                    as attributions
                         from model_catalogue
                         left join jsonb_array_elements(attributions) attribution on true
                         group by name
-                        order by name""")
-                .map(ConstructorMapper.of(Edition.class))
-                .list());
+                        order by name""").map(ConstructorMapper.of(Edition.class)).list());
     }
 }
