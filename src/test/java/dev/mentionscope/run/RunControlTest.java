@@ -199,6 +199,29 @@ class RunControlTest {
         assertThat(api.get("monitors/" + monitor + "/runs").getList("items")).isEmpty();
     }
 
+    @Test
+    void repeats_are_added_until_the_number_is_precise_enough() {
+        Api api = Api.inNewWorkspace("adaptive");
+        api.brand("Acme", "acme.com"); // in every answer of the stub
+        String unanimous = api.run(monitor(api, 100, Map.of("precision", 0.1)));
+
+        JsonPath detail = api.get("runs/" + unanimous);
+        int answered = detail.getInt("run.answered");
+        // One prompt, all hits: 1.96 · √(p̃(1 − p̃)/n) with p̃ = (n + ½)/(n + 1) is first at most .1 at n = 14.
+        assertThat(answered).isEqualTo(14);
+        assertThat(detail.getInt("run.planned")).isEqualTo(14);
+        assertThat(detail.getDouble("coverage")).isEqualTo(1.0);
+    }
+
+    @Test
+    void repeats_are_not_added_beyond_the_most() {
+        Api api = Api.inNewWorkspace("adaptive-most");
+        api.brand("Acme", "acme.com");
+        String run = api.run(monitor(api, 5, Map.of("precision", 0.01)));
+
+        assertThat(api.get("runs/" + run).getInt("run.answered")).isEqualTo(5);
+    }
+
     /** As if the service had been down for so many due times and then some. */
     private void beDown(String monitor, int hours) {
         jdbi.useHandle(db -> db.execute(
