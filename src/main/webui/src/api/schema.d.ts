@@ -3299,6 +3299,8 @@ export interface components {
             maxUsdPerRun?: number;
             /** Format: int32 */
             maxCallsPerRun?: number;
+            /** Format: double */
+            precision?: number;
         };
         MonitorView: {
             id: components["schemas"]["UUID"];
@@ -3316,6 +3318,8 @@ export interface components {
             maxUsdPerRun: number | null;
             /** Format: int32 */
             maxCallsPerRun: number | null;
+            /** Format: double */
+            precision: number | null;
             nextRunAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
         };
@@ -3615,6 +3619,8 @@ export interface components {
             maxUsd: number | null;
             /** Format: int32 */
             maxCalls: number | null;
+            /** Format: double */
+            precision: number | null;
             open: boolean;
         };
         /** @enum {string} */
