@@ -183,7 +183,7 @@ save_cases("bootstrap", 10, function(case) {
   left_out <- vapply(seq_len(n), function(i) ratio(clusters, -i), 0)
   if (!varies(left_out, result$t) || !any(result$t < result$t0) || all(result$t < result$t0)) return(NULL)
   ends <- suppressWarnings(boot.ci(result, conf = level, type = c("perc", "bca"), L = mean(left_out) - left_out))
-  list(hits = clusters$hits, all = clusters$all, observed = result$t0, replicates = signif(result$t, 17), level = level,
+  list(hits = clusters$hits, all = clusters$all, observed = result$t0, replicates = result$t, level = level,
        percentile_low = ends$percent[4], percentile_high = ends$percent[5], bca_low = ends$bca[4], bca_high = ends$bca[5])
 })
 
