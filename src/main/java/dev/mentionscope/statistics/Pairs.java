@@ -46,8 +46,8 @@ public final class Pairs {
 
     /** Whether both have at least two different values; without, no correlation is defined. */
     public boolean vary() {
-        return Arrays.stream(x).distinct().count() > 1
-                && Arrays.stream(y).distinct().count() > 1;
+        return Arrays.stream(x).anyMatch(value -> value != x[0])
+                && Arrays.stream(y).anyMatch(value -> value != y[0]);
     }
 
     /** Those pairs whose index the filter takes; it must take 2 at least. */
