@@ -205,3 +205,24 @@ save_cases("jeffreys", 12, function(case) {
        low = if (hits == 0) 0 else qbeta((1 - level) / 2, hits + 0.5, trials - hits + 0.5),
        high = if (hits == trials) 1 else qbeta((1 + level) / 2, hits + 0.5, trials - hits + 0.5))
 })
+
+save_cases("stratified-correlation", 13, function(case) {
+  size <- sample(2:4, sample(2:3, 1), TRUE)
+  stratum <- rep(seq_along(size), size)
+  n <- sum(size)
+  # Every other case with a yes/no attribute.
+  x <- if (case %% 2) sample(0:1, n, TRUE) else values(n, case)
+  y <- values(n, case + 1)
+  informative <- Filter(function(s) varies(x[stratum == s], y[stratum == s]), seq_along(size))
+  if (!length(informative)) return(NULL)
+  weight <- sum(size[informative] - 1)
+  seen <- 0
+  all <- 0
+  for (s in informative) {
+    xs <- rank(x[stratum == s]); ys <- rank(y[stratum == s])
+    seen <- seen + (size[s] - 1) / weight * cor(xs, ys)
+    dealt <- apply(permutations(size[s]), 1, function(o) cor(xs, ys[o]))
+    all <- as.vector(outer(all, (size[s] - 1) / weight * dealt, "+"))
+  }
+  list(x = x, y = y, stratum = stratum, rho = seen, p = mean(abs(all) >= abs(seen) - 1e-9))
+})

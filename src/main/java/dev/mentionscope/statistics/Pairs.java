@@ -1,8 +1,6 @@
 package dev.mentionscope.statistics;
 
 import java.util.Arrays;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 import org.apache.commons.statistics.ranking.NaNStrategy;
 import org.apache.commons.statistics.ranking.NaturalRanking;
 import org.apache.commons.statistics.ranking.TiesStrategy;
@@ -48,11 +46,6 @@ public final class Pairs {
     public boolean vary() {
         return Arrays.stream(x).anyMatch(value -> value != x[0])
                 && Arrays.stream(y).anyMatch(value -> value != y[0]);
-    }
-
-    /** Those pairs whose index the filter takes; it must take 2 at least. */
-    Pairs only(IntPredicate filter) {
-        return at(IntStream.range(0, size()).filter(filter).toArray());
     }
 
     /** The pairs at these indices, which may repeat. */

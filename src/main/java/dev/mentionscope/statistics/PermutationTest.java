@@ -1,8 +1,12 @@
 package dev.mentionscope.statistics;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * How often a correlation at least as far from 0 arises when one of the two orders is dealt out by chance. Two-sided;
@@ -14,97 +18,62 @@ import java.util.random.RandomGenerator;
  *
  * @param pValue above 0, at most 1
  * @param orders how many orders were looked at
- * @param seed of the orders drawn; empty if all n! orders were counted, then the p value is exact
+ * @param seed of the orders drawn; empty if all were counted, then the p value is exact
  */
 public record PermutationTest(double pValue, long orders, OptionalLong seed) {
 
-    /** Up to 8! = 40,320 orders are counted, beyond that they are drawn. */
-    public static final int LARGEST_COUNTED = 8;
+    /** All orders of 8 pairs are counted; where there are more, they are drawn. */
+    public static final int MOST_COUNTED = 40_320;
 
     /** Enough for p = 0.05 within ± 0.003. */
     public static final int DRAWS = 20_000;
 
+    /** Statistics closer than this are equal but for rounding. */
+    private static final double ROUNDING = 1e-9;
+
     /**
-     * @param seed of the orders drawn when there are more than {@link #LARGEST_COUNTED} pairs
+     * @param draws of orders where there are more than {@link #MOST_COUNTED}, above 0, such as {@link #DRAWS}; with m tests
+     *     corrected together at q, at least 20 m / q are needed
+     * @param seed of these draws
      * @throws IllegalArgumentException when all x or all y are equal
      */
-    public static PermutationTest of(RankCorrelation coefficient, Pairs pairs, long seed) {
-        return of(coefficient, pairs, DRAWS, seed);
-    }
-
-    /** @param draws above 0; with m tests corrected together at q, at least 20 m / q are needed */
     public static PermutationTest of(RankCorrelation coefficient, Pairs pairs, int draws, long seed) {
-        if (draws < 1) {
-            throw new IllegalArgumentException("At least one order must be drawn, but " + draws);
-        }
         if (!pairs.vary()) {
             throw new IllegalArgumentException("No correlation is defined where all values are equal");
         }
-        Deal deal = new Deal(coefficient, pairs);
-        return pairs.size() <= LARGEST_COUNTED ? deal.counted() : deal.drawn(draws, seed);
+        double[] x = pairs.ranksOfX();
+        double[] y = pairs.ranksOfY();
+        double[] dealt = new double[y.length];
+        ToDoubleFunction<int[]> concordance = order -> {
+            Arrays.setAll(dealt, i -> y[order[i]]);
+            return coefficient.concordance(x, dealt);
+        };
+        int[] all = IntStream.range(0, pairs.size()).toArray();
+        return of(new Orders(List.of(all)), concordance, draws, seed);
+    }
+
+    /** @param statistic of an order, about 0 on average over all of them */
+    static PermutationTest of(Orders orders, ToDoubleFunction<int[]> statistic, int draws, long seed) {
+        if (draws < 1) {
+            throw new IllegalArgumentException("At least one order must be drawn, but " + draws);
+        }
+        double observed = Math.abs(statistic.applyAsDouble(orders.asGiven()));
+        long[] asFar = {0};
+        Consumer<int[]> tally = order -> {
+            if (Math.abs(statistic.applyAsDouble(order)) >= observed - ROUNDING) {
+                asFar[0]++;
+            }
+        };
+        if (orders.number() <= MOST_COUNTED) {
+            orders.all(tally);
+            return new PermutationTest(asFar[0] / orders.number(), (long) orders.number(), OptionalLong.empty());
+        }
+        orders.drawn(draws, new SplittableRandom(seed), tally);
+        return new PermutationTest((asFar[0] + 1.0) / (draws + 1.0), draws, OptionalLong.of(seed));
     }
 
     /** Whether all orders were counted. */
     public boolean exact() {
         return seed.isEmpty();
-    }
-
-    /** The ranks of y being dealt out anew to the ranks of x. */
-    private static final class Deal {
-
-        private final RankCorrelation coefficient;
-        private final double[] x;
-        private final double[] y;
-        private final double seen;
-        private long orders;
-        private long asFar;
-
-        Deal(RankCorrelation coefficient, Pairs pairs) {
-            this.coefficient = coefficient;
-            x = pairs.ranksOfX();
-            y = pairs.ranksOfY();
-            seen = Math.abs(coefficient.concordance(x, y));
-        }
-
-        PermutationTest counted() {
-            permute(0);
-            return new PermutationTest((double) asFar / orders, orders, OptionalLong.empty());
-        }
-
-        PermutationTest drawn(int draws, long seed) {
-            RandomGenerator random = new SplittableRandom(seed);
-            for (int draw = 0; draw < draws; draw++) {
-                for (int i = y.length - 1; i > 0; i--) {
-                    swap(i, random.nextInt(i + 1));
-                }
-                look();
-            }
-            return new PermutationTest((asFar + 1.0) / (orders + 1.0), orders, OptionalLong.of(seed));
-        }
-
-        private void permute(int from) {
-            if (from == y.length - 1) {
-                look();
-                return;
-            }
-            for (int i = from; i < y.length; i++) {
-                swap(from, i);
-                permute(from + 1);
-                swap(from, i);
-            }
-        }
-
-        private void look() {
-            orders++;
-            if (Math.abs(coefficient.concordance(x, y)) >= seen) {
-                asFar++;
-            }
-        }
-
-        private void swap(int i, int j) {
-            double kept = y[i];
-            y[i] = y[j];
-            y[j] = kept;
-        }
     }
 }

@@ -24,20 +24,22 @@ class PermutationTestTest {
     @ParameterizedTest
     @MethodSource("cases")
     void up_to_eight_pairs_the_p_value_of_rho_is_that_of_all_orders_in_r(Reference r) {
-        assertThat(PermutationTest.of(RankCorrelation.SPEARMAN, r.pairs(), SEED).pValue())
+        assertThat(PermutationTest.of(RankCorrelation.SPEARMAN, r.pairs(), 1, SEED)
+                        .pValue())
                 .isCloseTo(r.number("spearman"), AS_IN_R);
     }
 
     @ParameterizedTest
     @MethodSource("cases")
     void up_to_eight_pairs_the_p_value_of_tau_is_that_of_all_orders_in_r(Reference r) {
-        assertThat(PermutationTest.of(RankCorrelation.KENDALL, r.pairs(), SEED).pValue())
+        assertThat(PermutationTest.of(RankCorrelation.KENDALL, r.pairs(), 1, SEED)
+                        .pValue())
                 .isCloseTo(r.number("kendall"), AS_IN_R);
     }
 
     @Test
     void two_of_all_orders_of_five_are_as_far_from_zero_as_equal_orders() {
-        assertThat(PermutationTest.of(RankCorrelation.SPEARMAN, rising(5), SEED))
+        assertThat(PermutationTest.of(RankCorrelation.SPEARMAN, rising(5), 1, SEED))
                 .isEqualTo(new PermutationTest(2.0 / 120, 120, OptionalLong.empty()));
     }
 
@@ -52,7 +54,8 @@ class PermutationTestTest {
     void drawn_orders_come_close_to_the_exact_p_value() {
         Pairs nine = Pairs.of(new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, new double[] {4, 1, 2, 9, 3, 5, 6, 7, 8});
 
-        assertThat(PermutationTest.of(RankCorrelation.SPEARMAN, nine, SEED).pValue())
+        assertThat(PermutationTest.of(RankCorrelation.SPEARMAN, nine, PermutationTest.DRAWS, SEED)
+                        .pValue())
                 .isCloseTo(0.07604, within(0.006));
     }
 
@@ -82,7 +85,7 @@ class PermutationTestTest {
     void equal_values_throughout_cannot_be_tested() {
         Pairs flat = Pairs.of(new double[] {1, 2, 3}, new double[] {7, 7, 7});
 
-        assertThatThrownBy(() -> PermutationTest.of(RankCorrelation.SPEARMAN, flat, SEED))
+        assertThatThrownBy(() -> PermutationTest.of(RankCorrelation.SPEARMAN, flat, 99, SEED))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
