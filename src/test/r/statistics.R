@@ -226,3 +226,27 @@ save_cases("stratified-correlation", 13, function(case) {
   }
   list(x = x, y = y, stratum = stratum, rho = seen, p = mean(abs(all) >= abs(seen) - 1e-9))
 })
+
+save_cases("pooled-correlation", 14, function(case) {
+  pairs <- sample(10:40, 1)
+  draws <- sample(c(5, 20, 200), 1)
+  rho <- pmin(pmax(round(rnorm(draws, runif(1, -0.8, 0.8), 0.1), 2), -0.99), 0.99)
+  if (!varies(rho)) return(NULL)
+  level <- c(0.9, 0.95, 0.99)[case %% 3 + 1]
+  z <- atanh(rho)
+  within <- mean((1 + rho^2 / 2) / (pairs - 3))
+  between <- (1 + 1 / draws) * var(z)
+  df <- (draws - 1) * (1 + within / between)^2
+  error <- sqrt(within + between)
+  ends <- tanh(mean(z) + c(-1, 1) * qt((1 + level) / 2, df) * error)
+  list(rhos = rho, pairs = pairs, level = level, rho = tanh(mean(z)), low = ends[1], high = ends[2],
+       p = 2 * pt(-abs(mean(z)) / error, df))
+})
+
+save_cases("reliability", 15, function(case) {
+  n <- sample(3:40, 1)
+  measured <- round(runif(n), if (case %% 2) 1 else 3)
+  errors <- round(runif(n, 0, 0.3), 3)
+  if (!varies(measured)) return(NULL)
+  list(values = measured, errors = errors, reliability = max(0, 1 - mean(errors^2) / var(measured)))
+})
