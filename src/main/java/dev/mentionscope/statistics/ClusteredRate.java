@@ -1,8 +1,6 @@
 package dev.mentionscope.statistics;
 
 import java.util.List;
-import org.apache.commons.statistics.distribution.NormalDistribution;
-import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * A rate whose trials come in clusters: answers to the same prompt are more alike than answers to different ones.
@@ -64,7 +62,7 @@ public record ClusteredRate(long numerator, long denominator, List<Cluster> clus
      * rates vary less in sum than the pooled rate suggests.
      */
     public Interval ofThesePrompts(double level) {
-        return Wilson.interval(value(), denominator, normalQuantile(level), Interval.Question.THESE_PROMPTS);
+        return Wilson.interval(value(), denominator, Level.normalQuantile(level), Interval.Question.THESE_PROMPTS);
     }
 
     /**
@@ -83,13 +81,13 @@ public record ClusteredRate(long numerator, long denominator, List<Cluster> clus
         double rate = value();
         if (numerator == 0 || numerator == denominator) {
             return Wilson.interval(
-                    rate, clusters.size(), normalQuantile(level), Interval.Question.PROMPTS_OF_THIS_KIND);
+                    rate, clusters.size(), Level.normalQuantile(level), Interval.Question.PROMPTS_OF_THIS_KIND);
         }
         double effect = designEffect();
         double betweenPrompts = 1 - 1 / effect;
         double quantile = betweenPrompts < LEAST_SHARE
-                ? normalQuantile(level)
-                : TDistribution.of((clusters.size() - 1) / betweenPrompts).inverseSurvivalProbability((1 - level) / 2);
+                ? Level.normalQuantile(level)
+                : Level.tQuantile(level, (clusters.size() - 1) / betweenPrompts);
         return Wilson.interval(rate, denominator / effect, quantile, Interval.Question.PROMPTS_OF_THIS_KIND);
     }
 
@@ -112,9 +110,5 @@ public record ClusteredRate(long numerator, long denominator, List<Cluster> clus
         double clusteredVariance = q / (q - 1) * squares / ((double) denominator * denominator);
         double independentVariance = rate * (1 - rate) / denominator;
         return Math.max(1, clusteredVariance / independentVariance);
-    }
-
-    private static double normalQuantile(double level) {
-        return NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
     }
 }

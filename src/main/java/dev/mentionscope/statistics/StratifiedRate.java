@@ -1,7 +1,6 @@
 package dev.mentionscope.statistics;
 
 import java.util.List;
-import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The rate of a basket of prompts if just these are asked again: the mean of the prompts' own rates. Since the prompts
@@ -36,8 +35,7 @@ public record StratifiedRate(List<ClusteredRate.Cluster> prompts) {
     public double halfWidth(double level) {
         double variances =
                 prompts.stream().mapToDouble(StratifiedRate::variance).sum();
-        double quantile = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - level) / 2);
-        return quantile * Math.sqrt(variances) / prompts.size();
+        return Level.normalQuantile(level) * Math.sqrt(variances) / prompts.size();
     }
 
     private static double variance(ClusteredRate.Cluster prompt) {
