@@ -121,7 +121,7 @@ class BatchAsking {
             return Optional.of(clock.instant().plus(config.batchPoll()));
         } catch (CallFailed e) {
             rows.failed(lane.workspace(), id, e.failure().message());
-            Optional<Instant> closedUntil = traffic.failed(provider, e.failure());
+            Optional<Instant> closedUntil = writing.persistently(() -> traffic.failed(provider, e.failure()));
             taken.forEach(probe -> fail(probe, e.failure(), closedUntil));
             return Optional.of(clock.instant());
         }

@@ -166,7 +166,7 @@ class Caller {
     }
 
     private void fail(Probes.Taken probe, Failure failure) {
-        Optional<Instant> closedUntil = traffic.failed(probe.provider(), failure);
+        Optional<Instant> closedUntil = writing.persistently(() -> traffic.failed(probe.provider(), failure));
         Optional<Probes.Again> again = closedUntil
                 .map(until -> new Probes.Again(until, true))
                 .or(() -> failure.kind() == Failure.Kind.RATE_LIMITED

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -42,13 +42,13 @@ class Writing {
     }
 
     /** @throws RuntimeException the write's own, if it does not pass, or not in time */
-    boolean persistently(BooleanSupplier write) {
+    <T> T persistently(Supplier<T> write) {
         Instant end = clock.instant().plus(patience);
         Duration pause = Duration.ofMillis(50);
         boolean counted = false;
         while (true) {
             try {
-                boolean done = write.getAsBoolean();
+                T done = write.get();
                 if (counted) {
                     waiting.decrementAndGet();
                 }

@@ -223,17 +223,23 @@ class RunControlTest {
     }
 
     @Test
-    void while_the_database_takes_no_writes_nothing_is_sent_and_answers_wait() {
+    void while_the_disk_is_full_answers_wait_and_nothing_else_is_sent() {
         CountDownLatch release = hold();
-        Api api = Api.inNewWorkspace("read-only");
+        Api api = Api.inNewWorkspace("disk-full");
         String run = api.start(monitor(api, 40, Map.of()));
         await().until(() -> stub.received().size() == 16);
 
-        readOnly(true);
-        release.countDown();
-        await().until(() -> metric("mentionscope_writes_waiting") == 16);
-        assertThat(stub.received()).as("calls while nothing could be recorded").hasSize(16);
-        readOnly(false);
+        fillDisk();
+        try {
+            release.countDown();
+            await().untilAsserted(() ->
+                    assertThat(metric("mentionscope_writes_waiting")).isEqualTo(16));
+            assertThat(stub.received())
+                    .as("calls while nothing could be recorded")
+                    .hasSize(16);
+        } finally {
+            freeDisk();
+        }
         api.awaitEnd(run);
 
         assertThat(api.get("runs/" + run).getInt("run.answered")).isEqualTo(40);
@@ -241,12 +247,18 @@ class RunControlTest {
         assertThat(metric("mentionscope_writes_waiting")).isZero();
     }
 
-    private void readOnly(boolean on) {
+    /** Every answer meets what PostgreSQL says when its disk is full. */
+    private void fillDisk() {
         jdbi.useHandle(db -> {
-            db.execute("set default_transaction_read_only = off");
-            db.execute("alter system set default_transaction_read_only = " + (on ? "on" : "off"));
-            db.execute("select pg_reload_conf()");
+            db.execute("""
+                    create function disk_full() returns trigger language plpgsql as $$
+                    begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$""");
+            db.execute("create trigger disk_full before insert on answer for each row execute function disk_full()");
         });
+    }
+
+    private void freeDisk() {
+        jdbi.useHandle(db -> db.execute("drop function disk_full cascade"));
     }
 
     private static double metric(String name) {

@@ -13,10 +13,14 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /** What calls cost at the price list. What nobody knows stays unknown on the answer; budgets count it pessimistically. */
 @ApplicationScoped
 public class Costs {
+
+    private static final Logger LOG = Logger.getLogger(Costs.class);
+    private static final int MOST_NOTED = 10_000;
 
     private final PriceList prices;
     private final ModelNames names;
@@ -79,10 +83,19 @@ public class Costs {
         };
     }
 
-    /** So that names which no card has are listed for a person to link. Once for each process is often enough. */
+    /**
+     * So that names which no card has are listed for a person to link. Once for each process is often enough, and an
+     * answer must not be lost because nobody could take note of a name.
+     */
     private void note(PriceList.Seller seller) {
-        if (seller.modelServed() != null && noted.size() < 10_000 && noted.add(seller)) {
+        if (seller.modelServed() == null || noted.size() >= MOST_NOTED || !noted.add(seller)) {
+            return;
+        }
+        try {
             names.note(seller.workspace(), seller.provider(), seller.modelServed());
+        } catch (RuntimeException e) {
+            noted.remove(seller);
+            LOG.debugf("The name %s could not be noted: %s", seller.modelServed(), e.getMessage());
         }
     }
 }
