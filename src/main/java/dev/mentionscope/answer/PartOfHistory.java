@@ -2,62 +2,114 @@ package dev.mentionscope.answer;
 
 import dev.mentionscope.answer.Rereading.StoredText;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Some stored answers, in the order of time, and what was found in them, on the way from one version to another. */
 record PartOfHistory(Handle db, UUID workspace, long from, long to, List<StoredText> answers) {
 
-    static final String OF_THE_PART =
+    private static final String OF_THE_PART =
             " where workspace_id = :workspace and answered_at between :first and :last and answer_id = any(:answers)";
 
-    /** A reading for a version that never came into effect may have been here, or this very one. */
-    void forgetOtherVersions() {
-        for (String table : List.of("mention", "possible_mention", "citation")) {
-            bind(db.createUpdate("delete from <table>" + OF_THE_PART + " and names_version > :from"))
-                    .define("table", table)
-                    .bind("from", from)
-                    .execute();
-            bind(db.createUpdate(
-                            "update <table> set until_version = null" + OF_THE_PART + " and until_version > :from"))
-                    .define("table", table)
-                    .bind("from", from)
-                    .execute();
+    /** Something found in an answer, with the versions between which it holds. */
+    interface Found {
+
+        UUID answerId();
+
+        int ordinal();
+
+        long namesVersion();
+
+        /** Null while it goes on. */
+        Long untilVersion();
+
+        default boolean holdsAt(long version) {
+            return namesVersion() <= version && (untilVersion() == null || untilVersion() > version);
         }
     }
 
-    PreparedBatch closing(String table) {
-        return db.prepareBatch("""
-                update <table>
-                set until_version = :version
-                where workspace_id = :workspace and answered_at = :answeredAt and answer_id = :answer
-                  and ordinal = :ordinal""").define("table", table);
-    }
-
-    void close(PreparedBatch close, StoredText answer, int ordinal) {
-        close.bind("version", to)
-                .bind("workspace", workspace)
-                .bind("answeredAt", answer.answeredAt())
-                .bind("answer", answer.id())
-                .bind("ordinal", ordinal)
-                .add();
-    }
-
-    Map<UUID, Integer> lastOrdinals(String table) {
-        Map<UUID, Integer> last = new HashMap<>();
-        bind(db.createQuery("select answer_id, max(ordinal) from <table>" + OF_THE_PART + " group by answer_id"))
+    /** All rows of a table, of whichever versions, by answer: one question for each table and part. */
+    <F extends Found> Map<UUID, List<F>> rows(String table, String columns, RowMapper<F> mapper) {
+        return bind(db.createQuery("select <columns> from <table>" + OF_THE_PART))
                 .define("table", table)
-                .map((row, context) -> Map.entry(row.getObject(1, UUID.class), row.getInt(2)))
-                .forEach(entry -> last.put(entry.getKey(), entry.getValue()));
+                .define("columns", columns)
+                .map(mapper)
+                .collect(Collectors.groupingBy(Found::answerId));
+    }
+
+    /**
+     * Undoes what a reading for a version that never came into effect, or for this very one, left among these rows. Then
+     * those go on that hold at the version in effect.
+     */
+    <F extends Found> void forgetOtherVersions(String table, Map<UUID, List<F>> rows) {
+        boolean isThere = rows.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(row -> row.namesVersion() > from || row.untilVersion() != null && row.untilVersion() > from);
+        if (!isThere) {
+            return;
+        }
+        bind(db.createUpdate("delete from <table>" + OF_THE_PART + " and names_version > :from"))
+                .define("table", table)
+                .bind("from", from)
+                .execute();
+        bind(db.createUpdate("update <table> set until_version = null" + OF_THE_PART + " and until_version > :from"))
+                .define("table", table)
+                .bind("from", from)
+                .execute();
+    }
+
+    /** @return 0 if nothing is left once other versions are forgotten */
+    int lastOrdinal(List<? extends Found> rows) {
+        int last = 0;
+        for (Found row : rows) {
+            if (row.namesVersion() <= from) {
+                last = Math.max(last, row.ordinal());
+            }
+        }
         return last;
     }
 
-    <T extends SqlStatement<T>> T bind(T statement) {
+    /** Rows that no longer hold once the new version does. */
+    void close(String table, List<? extends Found> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Map<UUID, StoredText> byId = answers.stream().collect(Collectors.toMap(StoredText::id, Function.identity()));
+        db.createUpdate("""
+                        update <table> t
+                        set until_version = :version
+                        from unnest(:answers, cast(:times as timestamptz[]), :ordinals) as closed (answer_id, answered_at, ordinal)
+                        where t.workspace_id = :workspace and t.answered_at = closed.answered_at
+                          and t.answer_id = closed.answer_id and t.ordinal = closed.ordinal""")
+                .define("table", table)
+                .bind("version", to)
+                .bind("workspace", workspace)
+                .bindArray(
+                        "answers",
+                        UUID.class,
+                        rows.stream().map(Found::answerId).toList())
+                .bindArray(
+                        "times",
+                        String.class,
+                        rows.stream()
+                                .map(row ->
+                                        byId.get(row.answerId()).answeredAt().toString())
+                                .toList())
+                .bindArray(
+                        "ordinals",
+                        Integer.class,
+                        rows.stream().map(Found::ordinal).toList())
+                .execute();
+    }
+
+    private <T extends SqlStatement<T>> T bind(T statement) {
         List<UUID> ids = new ArrayList<>(answers.size());
         answers.forEach(answer -> ids.add(answer.id()));
         return statement

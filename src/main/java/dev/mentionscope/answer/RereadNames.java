@@ -5,6 +5,7 @@ import dev.mentionscope.detect.Detection;
 import dev.mentionscope.detect.Detector;
 import dev.mentionscope.detect.Mention;
 import dev.mentionscope.detect.PossibleMention;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The names found in some stored answers, from one version to another. */
@@ -26,38 +26,10 @@ class RereadNames {
         this.found = found;
     }
 
-    /** Where a name stands, with the versions between which it does. */
-    public record Standing(
-            UUID answerId, UUID brandId, int startOffset, int endOffset, long namesVersion, Long untilVersion) {
+    private record Stored(UUID answerId, int ordinal, long namesVersion, Long untilVersion, Finding finding)
+            implements PartOfHistory.Found {}
 
-        Spot spot() {
-            return new Spot(brandId, startOffset, endOffset);
-        }
-
-        boolean holdsAt(long version) {
-            return namesVersion <= version && (untilVersion == null || untilVersion > version);
-        }
-    }
-
-    /** All of a stored row that the rules decide; {@code nature} is a mention's stance or a hit's doubt. */
-    public record Stored(
-            UUID answerId,
-            int ordinal,
-            UUID brandId,
-            UUID nameId,
-            int startOffset,
-            int endOffset,
-            Integer sentenceStart,
-            Integer sentenceEnd,
-            Integer brandPosition,
-            String nature) {
-
-        Finding finding() {
-            return new Finding(
-                    brandId, nameId, startOffset, endOffset, sentenceStart, sentenceEnd, brandPosition, nature);
-        }
-    }
-
+    /** All of a row that the rules decide; {@code nature} is a mention's stance or a hit's doubt. */
     private record Finding(
             UUID brandId,
             UUID nameId,
@@ -67,6 +39,10 @@ class RereadNames {
             Integer sentenceEnd,
             Integer position,
             String nature) {
+
+        Spot spot() {
+            return new Spot(brandId, start, end);
+        }
 
         static Finding of(Mention mention) {
             return new Finding(
@@ -94,27 +70,19 @@ class RereadNames {
     }
 
     /** An answer that came in while its place was passed is read twice; what was counted then is not counted again. */
-    Spot.Changes changes() {
-        Map<UUID, List<Standing>> standing = part.bind(part.db()
-                        .createQuery("""
-                                select answer_id, brand_id, start_offset, end_offset, names_version, until_version
-                                from mention""" + PartOfHistory.OF_THE_PART
-                                + " and (until_version is null or until_version > :from)"))
-                .bind("from", part.from())
-                .map(ConstructorMapper.of(Standing.class))
-                .collect(Collectors.groupingBy(Standing::answerId));
+    private Spot.Changes changes(Map<UUID, List<Stored>> stored) {
         Spot.Changes changes = Spot.Changes.NONE;
         for (StoredText answer : part.answers()) {
             Set<Spot> before = new HashSet<>();
             Set<Spot> counted = new HashSet<>();
-            for (Standing row : standing.getOrDefault(answer.id(), List.of())) {
+            for (Stored row : stored.getOrDefault(answer.id(), List.of())) {
                 boolean held = row.holdsAt(part.from());
                 if (held) {
-                    before.add(row.spot());
+                    before.add(row.finding().spot());
                 }
                 boolean closed = row.untilVersion() != null && row.untilVersion() == part.to();
                 if (held && !closed || row.namesVersion() == part.to()) {
-                    counted.add(row.spot());
+                    counted.add(row.finding().spot());
                 }
             }
             Set<Spot> after =
@@ -124,10 +92,12 @@ class RereadNames {
         return changes;
     }
 
-    void rewriteMentions() {
+    /** @return what comes and goes, less what an earlier reading for the same version has counted */
+    Spot.Changes rewriteMentions() {
+        Map<UUID, List<Stored>> stored = stored("mention", "sentence_start, sentence_end, brand_position, stance");
         rewrite(
                 "mention",
-                "sentence_start, sentence_end, brand_position, stance",
+                stored,
                 """
                 insert into mention (
                     workspace_id, answered_at, answer_id, ordinal, brand_id, name_id, start_offset, end_offset,
@@ -142,12 +112,13 @@ class RereadNames {
                         "key",
                         SentenceKey.of(
                                 mention.surface(), text.substring(mention.sentenceStart(), mention.sentenceEnd()))));
+        return changes(stored);
     }
 
     void rewritePossible() {
         rewrite(
                 "possible_mention",
-                "null::integer, null::integer, null::integer, doubt",
+                stored("possible_mention", "null::integer, null::integer, null::integer, doubt"),
                 """
                 insert into possible_mention (
                     workspace_id, answered_at, answer_id, ordinal, brand_id, name_id, start_offset, end_offset,
@@ -165,40 +136,46 @@ class RereadNames {
         void bind(PreparedBatch insert, F finding, String text);
     }
 
+    private Map<UUID, List<Stored>> stored(String table, String decided) {
+        return part.rows(
+                table,
+                "answer_id, ordinal, names_version, until_version, brand_id, name_id, start_offset, end_offset, "
+                        + decided,
+                (row, context) -> new Stored(
+                        row.getObject(1, UUID.class),
+                        row.getInt(2),
+                        row.getLong(3),
+                        row.getObject(4, Long.class),
+                        new Finding(
+                                row.getObject(5, UUID.class),
+                                row.getObject(6, UUID.class),
+                                row.getInt(7),
+                                row.getInt(8),
+                                row.getObject(9, Integer.class),
+                                row.getObject(10, Integer.class),
+                                row.getObject(11, Integer.class),
+                                row.getString(12))));
+    }
+
     private <F> void rewrite(
             String table,
-            String decided,
+            Map<UUID, List<Stored>> stored,
             String insertion,
             Function<Detection, List<F>> findings,
             Function<F, Finding> finding,
             Further<F> further) {
-        Map<UUID, List<Stored>> stored = part.bind(part.db()
-                        .createQuery("select answer_id, ordinal, brand_id, name_id, start_offset, end_offset, "
-                                + decided + " from <table>" + PartOfHistory.OF_THE_PART + " and until_version is null"))
-                .define("table", table)
-                .map((row, context) -> new Stored(
-                        row.getObject(1, UUID.class),
-                        row.getInt(2),
-                        row.getObject(3, UUID.class),
-                        row.getObject(4, UUID.class),
-                        row.getInt(5),
-                        row.getInt(6),
-                        row.getObject(7, Integer.class),
-                        row.getObject(8, Integer.class),
-                        row.getObject(9, Integer.class),
-                        row.getString(10)))
-                .collect(Collectors.groupingBy(Stored::answerId));
-        Map<UUID, Integer> ordinals = part.lastOrdinals(table);
-        PreparedBatch close = part.closing(table);
+        part.forgetOtherVersions(table, stored);
+        List<Stored> closed = new ArrayList<>();
         PreparedBatch insert = part.db().prepareBatch(insertion);
         for (StoredText answer : part.answers()) {
-            List<Stored> held = stored.getOrDefault(answer.id(), List.of());
+            List<Stored> rows = stored.getOrDefault(answer.id(), List.of());
+            List<Stored> held =
+                    rows.stream().filter(row -> row.holdsAt(part.from())).toList();
+            int ordinal = part.lastOrdinal(rows);
             List<F> now = findings.apply(found.get(answer.id()));
             Set<Finding> stays = now.stream().map(finding).collect(Collectors.toSet());
             Set<Finding> known = held.stream().map(Stored::finding).collect(Collectors.toSet());
-            held.stream()
-                    .filter(row -> !stays.contains(row.finding()))
-                    .forEach(row -> part.close(close, answer, row.ordinal()));
+            held.stream().filter(row -> !stays.contains(row.finding())).forEach(closed::add);
             for (F each : now) {
                 if (!known.contains(finding.apply(each))) {
                     further.bind(insert, each, answer.text());
@@ -206,14 +183,14 @@ class RereadNames {
                             .bind("workspace", part.workspace())
                             .bind("answeredAt", answer.answeredAt())
                             .bind("answer", answer.id())
-                            .bind("ordinal", ordinals.merge(answer.id(), 1, Integer::sum))
+                            .bind("ordinal", ++ordinal)
                             .bind("detector", Detector.VERSION)
                             .bind("version", part.to())
                             .add();
                 }
             }
         }
-        PartOfHistory.execute(close);
+        part.close(table, closed);
         PartOfHistory.execute(insert);
     }
 }

@@ -6,10 +6,10 @@ import dev.mentionscope.detect.Dictionary;
 import dev.mentionscope.detect.Verdict;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -34,11 +34,10 @@ class Rereading {
     public record StoredText(UUID id, OffsetDateTime answeredAt, String text) {}
 
     /**
-     * @param again whether these answers may have been read for this version or for one that never came into effect
      * @param part in the order of time
      * @return what the version brings to these answers, less what an earlier reading of them for it has counted
      */
-    Spot.Changes reread(UUID workspace, long from, long to, boolean again, List<StoredText> part) {
+    Spot.Changes reread(UUID workspace, long from, long to, List<StoredText> part) {
         if (part.isEmpty()) {
             return Spot.Changes.NONE;
         }
@@ -47,11 +46,7 @@ class Rereading {
         return jdbi.withHandle(db -> {
             PartOfHistory history = new PartOfHistory(db, workspace, from, to, part);
             RereadNames read = new RereadNames(history, found);
-            Spot.Changes changes = read.changes();
-            if (again) {
-                history.forgetOtherVersions();
-            }
-            read.rewriteMentions();
+            Spot.Changes changes = read.rewriteMentions();
             read.rewritePossible();
             new RereadCitations(history).rewrite(names);
             return changes;
@@ -62,15 +57,12 @@ class Rereading {
         Map<UUID, List<Verdict>> decided =
                 verdicts.of(workspace, part.stream().map(StoredText::id).toList(), version);
         Detector detector = new Detector(names);
-        Map<UUID, Detection> found = new HashMap<>();
-        for (StoredText answer : part) {
-            found.put(
-                    answer.id(),
-                    detector.detect(
-                            answer.text(),
-                            AnswerDetection.dayOf(answer.answeredAt().toInstant()),
-                            decided.getOrDefault(answer.id(), List.of())));
-        }
-        return found;
+        return part.parallelStream()
+                .collect(Collectors.toConcurrentMap(
+                        StoredText::id,
+                        answer -> detector.detect(
+                                answer.text(),
+                                AnswerDetection.dayOf(answer.answeredAt().toInstant()),
+                                decided.getOrDefault(answer.id(), List.of()))));
     }
 }

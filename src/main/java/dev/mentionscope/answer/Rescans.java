@@ -9,7 +9,6 @@ import dev.mentionscope.platform.TimeOrderedIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -28,17 +27,13 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 class Rescans {
 
-    private static final int PART = 500;
-
     private static final int RULES = Integer.parseInt(Detector.VERSION);
-
-    /** From the making of an answer's id to the commit of its row. */
-    private static final Duration LONGEST_WRITE = Duration.ofMinutes(1);
 
     private final Jdbi jdbi;
     private final NamesHistory history;
     private final Brands brands;
     private final Verdicts verdicts;
+    private final StoredTexts texts;
     private final Rereading rereading;
     private final TimeOrderedIds ids;
     private final Clock clock;
@@ -48,6 +43,7 @@ class Rescans {
             NamesHistory history,
             Brands brands,
             Verdicts verdicts,
+            StoredTexts texts,
             Rereading rereading,
             TimeOrderedIds ids,
             Clock clock) {
@@ -55,6 +51,7 @@ class Rescans {
         this.history = history;
         this.brands = brands;
         this.verdicts = verdicts;
+        this.texts = texts;
         this.rereading = rereading;
         this.ids = ids;
         this.clock = clock;
@@ -223,29 +220,28 @@ class Rescans {
     }
 
     private void readPart(Running rescan) {
-        List<StoredText> part = part(rescan, rescan.position());
-        // Nobody was here before, unless it aimed at another version first.
-        Spot.Changes changes = reread(rescan, rescan.toVersion() > rescan.fromVersion() + 1, part);
+        List<StoredText> part = texts.next(rescan);
+        Spot.Changes changes = reread(rescan, part);
         int read = part.size();
         UUID position = part.isEmpty() ? rescan.position() : part.getLast().id();
-        boolean last = part.size() < PART;
+        boolean last = part.size() < StoredTexts.PART;
         if (last) {
             // From here on nobody writes an answer with the old names. What came in meanwhile is read now, and so is
             // what was being written while its place was passed.
             history.lockEffectiveVersion(rescan.workspaceId());
-            UUID after = ids.at(clock.instant().minus(LONGEST_WRITE));
+            UUID after = ids.at(clock.instant().minus(StoredTexts.LONGEST_WRITE));
             if (position != null && position.compareTo(after) < 0) {
                 after = position;
             }
-            for (part = part(rescan, after); !part.isEmpty(); part = part(rescan, after)) {
-                changes = changes.plus(reread(rescan, true, part));
+            for (part = texts.after(rescan, after); !part.isEmpty(); part = texts.after(rescan, after)) {
+                changes = changes.plus(reread(rescan, part));
                 after = part.getLast().id();
                 position = after;
             }
-            List<StoredText> behind = storedBehind(rescan);
-            for (int from = 0; from < behind.size(); from += PART) {
-                changes =
-                        changes.plus(reread(rescan, true, behind.subList(from, Math.min(behind.size(), from + PART))));
+            List<StoredText> behind = texts.storedBehind(rescan);
+            for (int start = 0; start < behind.size(); start += StoredTexts.PART) {
+                int end = Math.min(behind.size(), start + StoredTexts.PART);
+                changes = changes.plus(reread(rescan, behind.subList(start, end)));
             }
             history.bringIntoEffect(rescan.workspaceId(), rescan.toVersion());
             jdbi.useHandle(db ->
@@ -254,48 +250,8 @@ class Rescans {
         save(rescan, last, position, read, changes);
     }
 
-    private Spot.Changes reread(Running rescan, boolean again, List<StoredText> part) {
-        return rereading.reread(rescan.workspaceId(), rescan.fromVersion(), rescan.toVersion(), again, part);
-    }
-
-    private List<StoredText> part(Running rescan, UUID after) {
-        return jdbi.withHandle(db -> db.createQuery("""
-                        select id, answered_at, text
-                        from answer
-                        where workspace_id = :workspace
-                          and (cast(:after as uuid) is null
-                               or (answered_at, id) > (cast(:afterTime as timestamptz), :after))
-                          and (not :verdictsOnly or id in (
-                                  select answer_id from verdict
-                                  where workspace_id = :workspace and :version in (names_version, until_version)))
-                        order by answered_at, id
-                        limit :part""")
-                .bind("workspace", rescan.workspaceId())
-                .bind("verdictsOnly", rescan.verdictsOnly())
-                .bind("version", rescan.toVersion())
-                .bind("after", after)
-                .bind(
-                        "afterTime",
-                        after == null ? null : TimeOrderedIds.instantOf(after).atOffset(ZoneOffset.UTC))
-                .bind("part", PART)
-                .map(ConstructorMapper.of(StoredText.class))
-                .list());
-    }
-
-    /** Answers that were given long before they were stored, so that the rescan may have passed their place by then. */
-    private List<StoredText> storedBehind(Running rescan) {
-        return jdbi.withHandle(db -> db.createQuery("""
-                        select a.id, a.answered_at, a.text
-                        from answer a
-                        join rescan r on r.workspace_id = a.workspace_id and r.id = :id
-                        where a.workspace_id = :workspaceId
-                          and a.stored_at > r.created_at - cast(:longestWrite as interval)
-                          and a.answered_at < a.stored_at - cast(:longestWrite as interval)
-                        order by a.answered_at, a.id""")
-                .bindMethods(rescan)
-                .bind("longestWrite", LONGEST_WRITE.toString())
-                .map(ConstructorMapper.of(StoredText.class))
-                .list());
+    private Spot.Changes reread(Running rescan, List<StoredText> part) {
+        return rereading.reread(rescan.workspaceId(), rescan.fromVersion(), rescan.toVersion(), part);
     }
 
     private void save(Running rescan, boolean finished, UUID position, int read, Spot.Changes changes) {
