@@ -35,6 +35,7 @@ export const lastRunQuery = ({ workspace, http }: Api, monitor: string) =>
       const params = { path: { monitor }, query: { limit: 1 } }
       return (await answered(http.GET('/api/v1/monitors/{monitor}/runs', { params }))).items[0] ?? null
     },
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? LIVE_MILLIS : false),
   })
 
 /** Due times at which a monitor did not run, the newest first. */

@@ -12,6 +12,7 @@ import type {
   Prompt,
   Rescan,
   Run,
+  Spending,
   Workspace,
 } from '../api/client'
 
@@ -85,6 +86,16 @@ export const run: Run = {
   maxUsd: null,
   maxCalls: null,
   open: false,
+}
+
+export const spending: Spending = {
+  month: '2026-03',
+  usdPerMonth: null,
+  callsPerMonth: null,
+  spentUsd: 3,
+  reservedUsd: 0,
+  calls: 120,
+  events: [],
 }
 
 export const answer: Answer = {

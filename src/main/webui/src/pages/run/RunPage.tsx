@@ -64,6 +64,9 @@ function Facts({ run }: { run: Run }) {
           {t('run.took', { duration: duration(Date.parse(run.finishedAt) - Date.parse(run.createdAt)) })}
         </Text>
       )}
+      <TextLink to="/monitors/$id" params={{ id: run.monitorId }} size="sm">
+        {t('run.monitor')}
+      </TextLink>
     </Group>
   )
 }
