@@ -3373,6 +3373,8 @@ export interface components {
             maxUsdPerRun?: number;
             /** Format: int32 */
             maxCallsPerRun?: number;
+            /** Format: double */
+            precision?: number;
         };
         MonitorView: {
             id: components["schemas"]["UUID"];
@@ -3390,6 +3392,8 @@ export interface components {
             maxUsdPerRun: number | null;
             /** Format: int32 */
             maxCallsPerRun: number | null;
+            /** Format: double */
+            precision: number | null;
             nextRunAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
         };
@@ -3689,6 +3693,8 @@ export interface components {
             maxUsd: number | null;
             /** Format: int32 */
             maxCalls: number | null;
+            /** Format: double */
+            precision: number | null;
             open: boolean;
         };
         /** @enum {string} */

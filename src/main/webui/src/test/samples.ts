@@ -61,6 +61,7 @@ export const monitor: Monitor = {
   catchUp: 'RUN_ONCE',
   maxUsdPerRun: null,
   maxCallsPerRun: null,
+  precision: null,
   nextRunAt: null,
   createdAt: NOON,
 }
@@ -85,6 +86,7 @@ export const run: Run = {
   deadlineAt: '2026-03-02T00:00:00Z',
   maxUsd: null,
   maxCalls: null,
+  precision: null,
   open: false,
 }
 

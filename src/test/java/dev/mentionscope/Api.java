@@ -42,6 +42,13 @@ public final class Api {
                 .post(ROOT + path);
     }
 
+    public Response put(String path, Object body) {
+        return given().queryParam("workspace", workspace)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put(ROOT + path);
+    }
+
     public JsonPath get(String path) {
         return given().queryParam("workspace", workspace)
                 .get(ROOT + path)

@@ -35,7 +35,7 @@ class ArchitectureTest {
             Map.entry("trial", Set.of("engine", "modelcard")),
             Map.entry("monitor", Set.of("brand", "engine")),
             Map.entry("answer", Set.of("brand", "engine", "detect")),
-            Map.entry("run", Set.of("monitor", "engine", "answer", "modelcard")),
+            Map.entry("run", Set.of("monitor", "engine", "answer", "modelcard", "statistics")),
             Map.entry("insight", Set.of("brand", "monitor", "answer", "run", "statistics")),
             Map.entry("correlate", Set.of("insight", "modelcard", "statistics")),
             Map.entry("report", Set.of("answer", "insight", "correlate")),

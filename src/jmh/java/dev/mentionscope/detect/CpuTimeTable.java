@@ -1,6 +1,7 @@
 package dev.mentionscope.detect;
 
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.function.IntSupplier;
 
 /**
  * The benchmarks of {@link DetectionBenchmark} by CPU time of the thread instead of by the clock, for machines that others use
- * too: best round of some seconds, in million chars per second, beside hankcs in the same run. Arguments: numbers of names.
+ * too: best round of some seconds of that time, in million chars per second, beside hankcs in the same run. Arguments: numbers of names.
  */
 public final class CpuTimeTable {
 
@@ -50,14 +51,16 @@ public final class CpuTimeTable {
     }
 
     private static double rate(IntSupplier round, long chars) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         double best = 0;
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
-        do {
-            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long end = threads.getCurrentThreadCpuTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+        long start = threads.getCurrentThreadCpuTime();
+        while (start < end) {
             round.getAsInt();
-            long taken = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
-            best = Math.max(best, chars * 1e3 / taken);
-        } while (System.nanoTime() < end);
+            long now = threads.getCurrentThreadCpuTime();
+            best = Math.max(best, chars * 1e3 / (now - start));
+            start = now;
+        }
         return best;
     }
 }

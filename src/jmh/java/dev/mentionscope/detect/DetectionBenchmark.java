@@ -75,8 +75,14 @@ public class DetectionBenchmark {
         int found = 0;
         for (String text : texts) {
             List<Link> links = Links.find(text);
-            Reading reading = new Reading(text, text, links);
-            found += WholeWords.of(reading, dictionary.matcher().scan(text).hits()).size() + links.size();
+            try (Units units = Units.of(text)) {
+                Reading reading = new Reading(text, text, links, units);
+                found += WholeWords.of(
+                                        reading,
+                                        dictionary.matcher().scan(text, units).hits())
+                                .size()
+                        + links.size();
+            }
         }
         return found;
     }

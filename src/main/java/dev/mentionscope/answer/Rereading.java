@@ -34,10 +34,11 @@ class Rereading {
     public record StoredText(UUID id, OffsetDateTime answeredAt, String text) {}
 
     /**
+     * @param again whether these answers may have been read for this version or for one that never came into effect
      * @param part in the order of time
      * @return what the version brings to these answers, less what an earlier reading of them for it has counted
      */
-    Spot.Changes reread(UUID workspace, long from, long to, List<StoredText> part) {
+    Spot.Changes reread(UUID workspace, long from, long to, boolean again, List<StoredText> part) {
         if (part.isEmpty()) {
             return Spot.Changes.NONE;
         }
@@ -47,7 +48,9 @@ class Rereading {
             PartOfHistory history = new PartOfHistory(db, workspace, from, to, part);
             RereadNames read = new RereadNames(history, found);
             Spot.Changes changes = read.changes();
-            history.forgetOtherVersions();
+            if (again) {
+                history.forgetOtherVersions();
+            }
             read.rewriteMentions();
             read.rewritePossible();
             new RereadCitations(history).rewrite(names);

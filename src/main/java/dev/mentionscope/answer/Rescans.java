@@ -224,7 +224,8 @@ class Rescans {
 
     private void readPart(Running rescan) {
         List<StoredText> part = part(rescan, rescan.position());
-        Spot.Changes changes = reread(rescan, part);
+        // Nobody was here before, unless it aimed at another version first.
+        Spot.Changes changes = reread(rescan, rescan.toVersion() > rescan.fromVersion() + 1, part);
         int read = part.size();
         UUID position = part.isEmpty() ? rescan.position() : part.getLast().id();
         boolean last = part.size() < PART;
@@ -237,13 +238,14 @@ class Rescans {
                 after = position;
             }
             for (part = part(rescan, after); !part.isEmpty(); part = part(rescan, after)) {
-                changes = changes.plus(reread(rescan, part));
+                changes = changes.plus(reread(rescan, true, part));
                 after = part.getLast().id();
                 position = after;
             }
             List<StoredText> behind = storedBehind(rescan);
             for (int from = 0; from < behind.size(); from += PART) {
-                changes = changes.plus(reread(rescan, behind.subList(from, Math.min(behind.size(), from + PART))));
+                changes =
+                        changes.plus(reread(rescan, true, behind.subList(from, Math.min(behind.size(), from + PART))));
             }
             history.bringIntoEffect(rescan.workspaceId(), rescan.toVersion());
             jdbi.useHandle(db ->
@@ -252,8 +254,8 @@ class Rescans {
         save(rescan, last, position, read, changes);
     }
 
-    private Spot.Changes reread(Running rescan, List<StoredText> part) {
-        return rereading.reread(rescan.workspaceId(), rescan.fromVersion(), rescan.toVersion(), part);
+    private Spot.Changes reread(Running rescan, boolean again, List<StoredText> part) {
+        return rereading.reread(rescan.workspaceId(), rescan.fromVersion(), rescan.toVersion(), again, part);
     }
 
     private List<StoredText> part(Running rescan, UUID after) {

@@ -13,10 +13,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -33,6 +35,13 @@ class UntrackedBrands {
 
     /** A name that heads an item in one answer only says little. */
     private static final int FEWEST_ANSWERS = 2;
+
+    /** Tracked brands in one of so many answers make their neighbours tell. */
+    private static final int SHARE_THAT_TELLS = 5;
+
+    /** What is also written like this somewhere is a word, not a name. */
+    private static final Pattern LOWER_CASE_WORD =
+            Pattern.compile("(?<![\\p{L}\\p{N}])\\p{Ll}[\\p{Ll}\\p{M}]+(?![\\p{L}\\p{N}])");
 
     private static final int MOST = 50;
     private static final int EXAMPLES = 3;
@@ -65,25 +74,41 @@ class UntrackedBrands {
     /** @param line of the answer in which the name stands */
     public record CandidateExample(UUID answerId, String surface, String line) {}
 
-    private record Found(UUID answerId, String name, String line) {}
+    /** @param beside whether a tracked brand heads an item of the same answer: then its neighbours are brands too */
+    private record Found(UUID answerId, String name, String line, boolean beside) {}
 
     CandidateList list(UUID workspace) {
         Detector detector = new Detector(dictionaries.of(workspace, history.newestVersion(workspace)));
         Set<String> dismissed = dismissed(workspace);
         List<StoredText> texts = newest(workspace);
         Map<String, List<Found>> byKey = new HashMap<>();
+        Set<String> ordinary = new HashSet<>();
+        int withTracked = 0;
         for (StoredText answer : texts) {
             Detection detection = detector.detect(answer.text());
+            boolean beside =
+                    detection.mentions().stream().anyMatch(mention -> headsLine(answer.text(), mention.start()));
+            withTracked += detection.mentions().isEmpty() ? 0 : 1;
+            LOWER_CASE_WORD
+                    .matcher(answer.text())
+                    .results()
+                    .forEach(word -> ordinary.add(Candidates.keyOf(word.group())));
             for (Candidates.Candidate candidate : Candidates.in(answer.text(), detection)) {
                 if (!dismissed.contains(candidate.key())) {
                     byKey.computeIfAbsent(candidate.key(), key -> new ArrayList<>())
-                            .add(new Found(answer.id(), candidate.name(), line(answer.text(), candidate.start())));
+                            .add(new Found(
+                                    answer.id(), candidate.name(), line(answer.text(), candidate.start()), beside));
                 }
             }
         }
+        // Where tracked brands are common, a list without any of them is rarely one of brands.
+        boolean neighboursTell = withTracked * SHARE_THAT_TELLS >= texts.size() && withTracked > 0;
         return new CandidateList(
                 texts.size(),
-                byKey.values().stream()
+                byKey.entrySet().stream()
+                        .filter(entry -> !ordinary.contains(entry.getKey()))
+                        .map(Map.Entry::getValue)
+                        .filter(found -> !neighboursTell || found.stream().anyMatch(Found::beside))
                         .filter(found -> found.size() >= FEWEST_ANSWERS)
                         .map(UntrackedBrands::view)
                         .sorted(Comparator.comparingInt(CandidateView::answers)
@@ -106,6 +131,11 @@ class UntrackedBrands {
                         .limit(EXAMPLES)
                         .map(each -> new CandidateExample(each.answerId, each.name, each.line))
                         .toList());
+    }
+
+    private static boolean headsLine(String text, int at) {
+        return text.substring(text.lastIndexOf('\n', at) + 1, at).chars().noneMatch(Character::isLetter)
+                && at > text.lastIndexOf('\n', at) + 1;
     }
 
     private static String line(String text, int at) {

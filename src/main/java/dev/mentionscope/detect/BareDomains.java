@@ -14,6 +14,11 @@ final class BareDomains {
 
     private BareDomains() {}
 
+    /** Whether a host may go on after this dot; it does after no full stop. */
+    static boolean mayStandAround(String text, int dot) {
+        return dot + 1 < text.length() && isHostPart(text.charAt(dot + 1));
+    }
+
     /** The bare domain (with its path) around this dot, or null. */
     static Link at(String text, int from, int dot) {
         if (dot == 0

@@ -39,6 +39,13 @@ final class Boundaries {
     }
 
     static boolean isOpenLeft(String text, int start) {
+        char next = start > 0 ? text.charAt(start - 1) : ' ';
+        if (next < 0x80 && text.charAt(start) != '.') {
+            boolean joined = Links.isAsciiLetterOrDigit(next);
+            if (!joined || Links.isAsciiLetterOrDigit(text.charAt(start))) {
+                return !joined;
+            }
+        }
         int first = text.codePointAt(start);
         int neighbour = before(text, start);
         if (first == '.') {
@@ -55,6 +62,13 @@ final class Boundaries {
     }
 
     static boolean isOpenRight(String text, int end) {
+        char next = end < text.length() ? text.charAt(end) : ' ';
+        if (next < 0x80) {
+            boolean joined = Links.isAsciiLetterOrDigit(next);
+            if (!joined || Links.isAsciiLetterOrDigit(text.charAt(end - 1))) {
+                return !joined;
+            }
+        }
         int last = text.codePointBefore(end);
         int neighbour = after(text, end);
         if (!isWordPart(last) || !isWordPart(neighbour)) {

@@ -12,75 +12,99 @@ import java.util.Map;
  * Folding is in the class table, so nothing is copied or allocated for a text without hits.
  *
  * <p>Patterns of Latin letters are in a dense {@link LatinTrie}; all others, whose letters would make its rows wide, in a
- * {@link PatternTrie} that is entered only at code units that begin one. Where folding changes lengths (see {@link
+ * {@link PatternTrie} that is entered only at code units that begin one. Of those that begin in Latin the dense trie knows a
+ * coarse form. Where folding changes lengths (see {@link
  * Folding#COMPLEX}) the text is folded first and the same loop reads the result.
  */
 final class CompiledMatcher implements Matcher {
 
-    /** In the class tables: the number of the class, and flags above it. */
-    private static final int CLASS = LatinTrie.CLASS;
+    /** What is special about a unit: it begins a pattern of the other trie, may not fold by itself, is accented. */
+    private static final int BEGINS_TRIE = Beginnings.SPECIAL;
 
-    private static final int BEGINS_TRIE = 0x1000;
     private static final int LOOK_CLOSER = 0x2000;
     private static final int ACCENTED = 0x4000;
 
     /** Length of all dense patterns: rows of about 64 MB. The patterns beyond go to the other trie. */
     private static final int LONGEST_DENSE = 250_000;
 
+    /** Number of a dense pattern that says that the other trie has one. */
+    private static final int ELSEWHERE = -1;
+
     private final List<CompiledName[]> names = new ArrayList<>();
     private final LatinTrie latin;
-    private final TrigramFilter filter;
     private final PatternTrie trie;
 
-    /** Class and flags of a code unit as it stands in a text, and of one that is folded already. */
-    private final char[] rawClasses = new char[Character.MAX_VALUE + 1];
+    /** For units as they stand in a text, and for those that are folded already. */
+    private final Beginnings raw;
 
-    private final char[] foldedClasses = new char[Character.MAX_VALUE + 1];
+    private final Beginnings folded;
 
     CompiledMatcher(Collection<CompiledName> compiled) {
-        List<String> patterns = new ArrayList<>();
-        List<Integer> numbers = new ArrayList<>();
-        trie = new PatternTrie();
+        Map<String, Integer> dense = new LinkedHashMap<>();
+        Map<String, Integer> others = new LinkedHashMap<>();
         BitSet units = new BitSet();
         int length = 0;
         for (Map.Entry<String, List<CompiledName>> entry : byFolded(compiled).entrySet()) {
-            String folded = entry.getKey();
-            boolean dense = LatinTrie.isLatin(folded)
-                    && length + folded.length() <= LONGEST_DENSE
-                    && union(units, folded).cardinality() <= LatinTrie.MOST_UNITS;
-            if (dense) {
-                units = union(units, folded);
-                length += folded.length();
-                patterns.add(folded);
-                numbers.add(names.size());
+            String pattern = entry.getKey();
+            boolean latinOnly = LatinTrie.isLatin(pattern);
+            BitSet more = latinOnly ? union(units, pattern) : units;
+            if (latinOnly && length + pattern.length() <= LONGEST_DENSE && more.cardinality() <= LatinTrie.MOST_UNITS) {
+                units = more;
+                length += pattern.length();
+                dense.put(pattern, names.size());
             } else {
-                trie.add(folded, names.size());
+                others.put(pattern, names.size());
             }
             names.add(entry.getValue().toArray(CompiledName[]::new));
         }
-        latin = new LatinTrie(patterns, numbers);
-        filter = new TrigramFilter(patterns, latin);
-        for (int c = 0; c <= Character.MAX_VALUE; c++) {
-            foldedClasses[c] = (char) (latin.classOf((char) c) | (trie.begins((char) c) ? BEGINS_TRIE : 0));
+        trie = new PatternTrie();
+        for (Map.Entry<String, Integer> other : others.entrySet()) {
+            String pattern = other.getKey();
+            boolean announced = units.get(pattern.charAt(0)) && length + pattern.length() <= LONGEST_DENSE;
+            if (announced) {
+                length += pattern.length();
+                dense.put(coarse(pattern, units), ELSEWHERE);
+            }
+            trie.add(pattern, other.getValue(), announced);
         }
+        List<String> patterns = List.copyOf(dense.keySet());
+        List<Integer> numbers = List.copyOf(dense.values());
+        latin = new LatinTrie(patterns, numbers);
+        BeginningFilter filter = new BeginningFilter(patterns, latin);
+        raw = new Beginnings(latin, filter);
+        folded = new Beginnings(latin, filter);
         for (int c = 0; c <= Character.MAX_VALUE; c++) {
-            rawClasses[c] = rawClass((char) c);
+            raw.setRaw((char) c, rawFlags((char) c));
+            folded.setFolded((char) c, trie.begins((char) c) ? BEGINS_TRIE : 0);
         }
     }
 
     @Override
-    public Found scan(String text) {
+    public Found scan(String text, Units units) {
         Scan scan = new Scan(text, text, null);
-        return scan.run(rawClasses)
+        return scan.run(raw, units)
                 ? Found.of(scan.hits, scan.accented)
                 : Found.of(scanFolded(text), Inflection.mayApply(text));
     }
 
     private List<Hit> scanFolded(String text) {
-        FoldedText folded = FoldedText.of(text);
-        Scan scan = new Scan(text, folded.asString(), folded);
-        scan.run(foldedClasses);
+        FoldedText pieces = FoldedText.of(text);
+        Scan scan = new Scan(text, pieces.asString(), pieces);
+        try (Units units = Units.of(scan.read)) {
+            units.inside = pieces.inside(text);
+            scan.run(folded, units);
+        }
         return scan.hits;
+    }
+
+    /** As the dense trie can say it: any unit that has no class of its own is as good as another. */
+    private static String coarse(String pattern, BitSet units) {
+        StringBuilder coarse = new StringBuilder(pattern);
+        for (int i = 0; i < pattern.length(); i++) {
+            char unit = pattern.charAt(i);
+            coarse.setCharAt(i, unit == Folding.BLANK || units.get(unit) ? unit : LatinTrie.ANY_OTHER);
+        }
+        return coarse.toString();
     }
 
     private static BitSet union(BitSet units, String folded) {
@@ -96,21 +120,27 @@ final class CompiledMatcher implements Matcher {
         return byFolded;
     }
 
-    private char rawClass(char c) {
-        char folded = Folding.fold(c);
-        boolean complex = folded == Folding.COMPLEX || c == '&' || c == '<';
-        int known = folded == Folding.DROP ? LatinTrie.DROPPED : foldedClasses[folded == Folding.COMPLEX ? c : folded];
-        return (char) (known | (complex ? LOOK_CLOSER : 0) | (Inflection.isTelling(c) ? ACCENTED : 0));
+    private int rawFlags(char c) {
+        char plain = Folding.fold(c);
+        boolean complex = plain == Folding.COMPLEX || c == '&' || c == '<';
+        boolean begins = plain != Folding.DROP && trie.begins(plain == Folding.COMPLEX ? c : plain);
+        return (begins ? BEGINS_TRIE : 0) | (complex ? LOOK_CLOSER : 0) | (Inflection.isTelling(c) ? ACCENTED : 0);
     }
 
     /** One pass over one text. */
-    private final class Scan implements LatinTrie.Sink {
+    private final class Scan implements LatinTrie.Sink, Beginnings.Closer {
 
         private final String original;
         private final String read;
         private final FoldedText folded;
         private List<Hit> hits = List.of();
         private boolean accented;
+        private char[] units;
+
+        private int length;
+
+        /** Where the other trie was last walked from. */
+        private int walked = -1;
 
         Scan(String original, String read, FoldedText folded) {
             this.original = original;
@@ -119,41 +149,32 @@ final class CompiledMatcher implements Matcher {
         }
 
         /** False when a character turned up that one code unit cannot fold; what was found so far is void. */
-        boolean run(char[] classes) {
-            long[] beginnings = filter.bits();
-            String text = read;
-            int key = 0;
-            for (int i = 0; i < text.length(); i++) {
-                int unit = classes[text.charAt(i)];
-                if (unit >= BEGINS_TRIE && !isSimple(unit, i)) {
+        boolean run(Beginnings beginnings, Units lent) {
+            units = lent.array;
+            length = lent.length;
+            for (int from = 0; from < length; from += Units.BLOCK) {
+                int found = beginnings.find(lent, from, Math.min(length, from + Units.BLOCK), this);
+                if (found < 0) {
                     return false;
                 }
-                key = TrigramFilter.roll(key, unit & CLASS);
-                if ((beginnings[key >>> 6] >>> key & 1) != 0) {
-                    begin(classes, i - 2);
+                for (int k = 0; k < found; k++) {
+                    latin.walk(units, lent.places[k], length, beginnings.classes, this);
                 }
             }
-            begin(classes, text.length() - 2);
-            begin(classes, text.length() - 1);
             return true;
         }
 
         /** Takes note of what is special about a unit; false when one unit cannot fold it. */
-        private boolean isSimple(int unit, int index) {
+        @Override
+        public boolean isSimple(int unit, int index) {
             if ((unit & LOOK_CLOSER) != 0 && Folding.isComplex(read, index)) {
                 return false;
             }
             accented |= (unit & ACCENTED) != 0;
-            if ((unit & BEGINS_TRIE) != 0 && mayBegin(index)) {
+            if ((unit & BEGINS_TRIE) != 0 && mayBegin(index) && mayBeOther(index)) {
                 walkOther(index);
             }
             return true;
-        }
-
-        private void begin(char[] classes, int start) {
-            if (start >= 0 && mayBegin(start)) {
-                latin.walk(read, start, read.length(), classes, this);
-            }
         }
 
         /** In folded text any place may: what began a word is known of the original only. */
@@ -161,9 +182,33 @@ final class CompiledMatcher implements Matcher {
             return folded != null || !Boundaries.continuesLeft(read, start);
         }
 
+        /** Whether the first units speak for a pattern of the other trie; it also says so where it cannot tell. */
+        private boolean mayBeOther(int start) {
+            int hash = 0;
+            for (int i = start; i < length; i++) {
+                char unit = unitAt(i);
+                if (i > start && (unit == Folding.DROP || unit == Folding.BLANK)) {
+                    return true;
+                }
+                hash = PatternTrie.hash(hash, unit);
+                if (!trie.mayBegin(hash)) {
+                    return false;
+                }
+                if (trie.isEnough(hash)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** Once from each place, though more than one dense pattern may lead here. */
         private void walkOther(int start) {
+            if (start == walked) {
+                return;
+            }
+            walked = start;
             int node = PatternTrie.ROOT;
-            for (int i = start; i < read.length(); i++) {
+            for (int i = start; i < length; i++) {
                 char unit = unitAt(i);
                 boolean stays = unit == Folding.DROP || unit == Folding.BLANK && trie.isInnerBlank(node);
                 if (stays) {
@@ -181,13 +226,17 @@ final class CompiledMatcher implements Matcher {
         }
 
         private char unitAt(int i) {
-            char unit = read.charAt(i);
+            char unit = units[i];
             char plain = folded == null ? Folding.fold(unit) : unit;
             return plain == Folding.COMPLEX ? unit : plain;
         }
 
         @Override
         public void found(int id, int start, int end) {
+            if (id == ELSEWHERE) {
+                walkOther(start);
+                return;
+            }
             if (folded != null && !(folded.isPieceStart(start) && folded.isPieceEnd(end - 1))) {
                 return;
             }

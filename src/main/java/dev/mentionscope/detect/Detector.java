@@ -34,7 +34,13 @@ public final class Detector {
     public Detection detect(String text, LocalDate day, Collection<Verdict> verdicts) {
         String read = CitationMarkers.blanked(text);
         List<Link> links = Links.find(read);
-        Reading reading = new Reading(text, read, links);
+        try (Units units = Units.of(read)) {
+            return detect(new Reading(text, read, links, units), day, verdicts);
+        }
+    }
+
+    private Detection detect(Reading reading, LocalDate day, Collection<Verdict> verdicts) {
+        List<Link> links = reading.links();
         List<Hit> hits = hits(reading, day);
         if (hits.isEmpty()) {
             return links.isEmpty() ? Detection.NOTHING : new Detection(List.of(), List.of(), links);
@@ -48,7 +54,7 @@ public final class Detector {
 
     /** Hits that are words of their own and stand outside of URLs. */
     private List<Hit> hits(Reading reading, LocalDate day) {
-        Matcher.Found found = dictionary.matcher().scan(reading.text());
+        Matcher.Found found = dictionary.matcher().scan(reading.text(), reading.units());
         List<Hit> inflected = found.mayInflect() ? dictionary.inflection().hits(reading) : List.of();
         if (found.hits().isEmpty() && inflected.isEmpty()) {
             return List.of();
@@ -64,20 +70,21 @@ public final class Detector {
 
     private static List<Mention> mentions(Reading reading, List<Judgement> judgements) {
         Map<UUID, Integer> orders = new HashMap<>();
+        SentenceReader sentences = new SentenceReader(reading.text(), reading.units());
         List<Mention> mentions = new ArrayList<>();
         for (Judgement judgement : judgements) {
             if (judgement.counts()) {
                 UUID brand = judgement.hit().name().name().brandId();
                 int order = orders.computeIfAbsent(brand, unused -> orders.size() + 1);
-                mentions.add(mention(reading, judgement.hit(), order));
+                mentions.add(mention(reading, judgement.hit(), order, sentences));
             }
         }
         return mentions;
     }
 
-    private static Mention mention(Reading reading, Hit hit, int order) {
+    private static Mention mention(Reading reading, Hit hit, int order, SentenceReader sentences) {
         TrackedName name = hit.name().name();
-        Sentences.Span sentence = Sentences.around(reading.text(), hit.start(), hit.end());
+        Sentences.Span sentence = sentences.around(hit);
         return new Mention(
                 name.brandId(),
                 name.nameId(),
@@ -87,7 +94,7 @@ public final class Detector {
                 sentence.start(),
                 sentence.end(),
                 order,
-                StanceRules.of(reading.text(), hit, sentence));
+                StanceRules.of(reading.text(), hit, sentence, sentences.cues()));
     }
 
     private static List<PossibleMention> possible(Reading reading, List<Judgement> judgements) {

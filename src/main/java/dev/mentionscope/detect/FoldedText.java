@@ -11,6 +11,9 @@ final class FoldedText {
     /** Stands for a tag that ends a word; no name holds it. */
     private static final String BREAK = "\u0000";
 
+    /** Units below this never join the one before. */
+    private static final char FIRST_JOINING = 0x1160;
+
     private char[] units;
     private int[] starts;
     private int[] ends;
@@ -26,7 +29,14 @@ final class FoldedText {
         FoldedText folded = new FoldedText(text.length() + 16);
         int i = 0;
         while (i < text.length()) {
-            i = folded.addPiece(text, i);
+            char c = text.charAt(i);
+            char unit = Folding.fold(c);
+            boolean plain = unit < Folding.COMPLEX && c != '&' && c != '<';
+            if (plain && (i + 1 == text.length() || text.charAt(i + 1) < FIRST_JOINING)) {
+                folded.add(unit, i, ++i);
+            } else {
+                i = folded.addPiece(text, i);
+            }
         }
         return folded;
     }
@@ -58,6 +68,15 @@ final class FoldedText {
 
     char at(int index) {
         return units[index];
+    }
+
+    /** For each unit 1 where the original goes on with a word, else 0. */
+    byte[] inside(String original) {
+        byte[] inside = new byte[length];
+        for (int i = 0; i < length; i++) {
+            inside[i] = (byte) (Boundaries.continuesLeft(original, starts[i]) ? 1 : 0);
+        }
+        return inside;
     }
 
     String asString() {

@@ -39,7 +39,12 @@ final class Inflection {
 
     /** Whether a text has an accented or Cyrillic letter; no Slavic text does without, and nearly all English ones do. */
     static boolean mayApply(String text) {
-        return text.chars().anyMatch(c -> isTelling((char) c));
+        for (int i = 0; i < text.length(); i++) {
+            if (isTelling(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static boolean isTelling(char c) {

@@ -34,7 +34,10 @@ final class LatinTrie {
     static final int CLASS = (1 << CLASS_BITS) - 1;
 
     /** How many different units the patterns of one trie may have. */
-    static final int MOST_UNITS = (1 << CLASS_BITS) - FIRST_FREE;
+    static final int MOST_UNITS = (1 << CLASS_BITS) - FIRST_FREE - 1;
+
+    /** In a pattern: stands for any unit that no pattern names. */
+    static final char ANY_OTHER = '\u0080';
 
     /** Folded Latin units are below this. */
     private static final char LIMIT = 0x250;
@@ -80,7 +83,13 @@ final class LatinTrie {
     }
 
     byte classOf(char folded) {
-        return folded < LIMIT ? classes[folded] : OTHER;
+        byte known = folded < LIMIT ? classes[folded] : OTHER;
+        return known == OTHER ? classes[ANY_OTHER] : known;
+    }
+
+    /** Whether a pattern begins with a unit of this class. */
+    boolean begins(int unitClass) {
+        return unitClass != DROPPED && rows[unitClass] != 0;
     }
 
     /**
@@ -89,11 +98,11 @@ final class LatinTrie {
      * @param table class of every code unit of the text, flags above it are ignored
      * @param to where the text to read ends
      */
-    void walk(String text, int start, int to, char[] table, Sink sink) {
+    void walk(char[] text, int start, int to, char[] table, Sink sink) {
         int row = 0;
         int depth = 0;
         for (int i = start; i < to; i++) {
-            int edge = rows[row + (table[text.charAt(i)] & CLASS)];
+            int edge = rows[row + (table[text[i]] & CLASS)];
             if (edge == 0) {
                 return;
             }
@@ -110,12 +119,12 @@ final class LatinTrie {
     }
 
     /** Compares what is left of the one pattern that is left. */
-    private void rest(String text, int start, int from, int to, char[] table, int pattern, int depth, Sink sink) {
+    private void rest(char[] text, int start, int from, int to, char[] table, int pattern, int depth, Sink sink) {
         byte[] wanted = patterns[pattern];
         int matched = depth;
         int i = from;
         for (; matched < wanted.length && i < to; i++) {
-            int unit = table[text.charAt(i)] & CLASS;
+            int unit = table[text[i]] & CLASS;
             boolean stays = unit == DROPPED || unit == BLANK && matched > 1 && wanted[matched - 1] == BLANK;
             if (!stays && unit != wanted[matched++]) {
                 return;

@@ -29,6 +29,10 @@ final class Links {
         int dot = text.indexOf('.');
         while (scheme >= 0 || dot >= 0) {
             boolean atScheme = scheme >= 0 && (dot < 0 || scheme < dot);
+            if (!atScheme && !BareDomains.mayStandAround(text, dot)) {
+                dot = text.indexOf('.', dot + 1);
+                continue;
+            }
             Link link = atScheme ? withScheme(text, from, scheme) : BareDomains.at(text, from, dot);
             int next = atScheme ? scheme + 3 : BareDomains.hostEnd(text, dot);
             if (link != null) {

@@ -24,5 +24,12 @@ interface Matcher {
         }
     }
 
-    Found scan(String text);
+    /** @param units of the same text */
+    Found scan(String text, Units units);
+
+    default Found scan(String text) {
+        try (Units units = Units.of(text)) {
+            return scan(text, units);
+        }
+    }
 }

@@ -10,7 +10,17 @@ final class PatternTrie {
 
     private static final int NONE = -1;
 
+    /** As many units are tested before the table is asked. */
+    private static final int TESTED = 4;
+
+    private static final int TEST_BITS = 18;
+
     private final BitSet first = new BitSet();
+
+    /** Hashes of the first units of patterns, of one unit to {@link #TESTED}; and of those at which a pattern may end. */
+    private final long[] beginnings = new long[1 << TEST_BITS - 6];
+
+    private final long[] enough = new long[1 << TEST_BITS - 6];
 
     /** Key: node above, unit below, plus one; 0 is free. */
     private long[] keys = new long[64];
@@ -20,9 +30,23 @@ final class PatternTrie {
     private final BitSet innerBlanks = new BitSet();
     private int nodes = 1;
 
-    /** Adds a pattern under a number that must not be negative. */
-    void add(String folded, int id) {
-        first.set(folded.charAt(0));
+    /**
+     * Adds a pattern under a number that must not be negative.
+     *
+     * @param announced whether something else tells where to look for it
+     */
+    void add(String folded, int id, boolean announced) {
+        if (!announced) {
+            first.set(folded.charAt(0));
+        }
+        int hash = 0;
+        for (int i = 0; i < Math.min(TESTED, folded.length()); i++) {
+            hash = hash(hash, folded.charAt(i));
+            set(beginnings, hash);
+            if (i + 1 == TESTED || i + 1 == folded.length()) {
+                set(enough, hash);
+            }
+        }
         int node = ROOT;
         for (int i = 0; i < folded.length(); i++) {
             int child = child(node, folded.charAt(i));
@@ -31,9 +55,34 @@ final class PatternTrie {
         patterns[node] = id;
     }
 
-    /** Whether a pattern begins with this unit. */
+    /** Whether a pattern that is not announced begins with this unit. */
     boolean begins(char unit) {
         return first.get(unit);
+    }
+
+    /** Whether a pattern may go on like this; errs on the side of letting through. 0 before the first unit. */
+    boolean mayBegin(int hash) {
+        return isSet(beginnings, hash);
+    }
+
+    /** Whether no more units need a test. */
+    boolean isEnough(int hash) {
+        return isSet(enough, hash);
+    }
+
+    /** Of some units in a row, from that of all but the last; 0 of none. */
+    static int hash(int hash, char unit) {
+        return (hash ^ unit) * 0x9E3779B9;
+    }
+
+    private static void set(long[] bits, int hash) {
+        int place = hash >>> Integer.SIZE - TEST_BITS;
+        bits[place >>> 6] |= 1L << place;
+    }
+
+    private static boolean isSet(long[] bits, int hash) {
+        int place = hash >>> Integer.SIZE - TEST_BITS;
+        return (bits[place >>> 6] >>> place & 1) != 0;
     }
 
     /** The node below, or -1. */

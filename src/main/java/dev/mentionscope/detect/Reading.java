@@ -8,18 +8,25 @@ final class Reading {
     private final String original;
     private final String text;
     private final List<Link> links;
+    private final Units units;
     private TextLanguage language;
     private WordBreaks breaks;
 
-    /** The text as given; the same with blanks for what is not to be read; the URLs in it. */
-    Reading(String original, String text, List<Link> links) {
+    /** The text as given; the same with blanks for what is not to be read; the URLs in it; its units. */
+    Reading(String original, String text, List<Link> links, Units units) {
         this.original = original;
         this.text = text;
         this.links = links;
+        this.units = units;
     }
 
     String text() {
         return text;
+    }
+
+    /** Of the text that is read. */
+    Units units() {
+        return units;
     }
 
     List<Link> links() {

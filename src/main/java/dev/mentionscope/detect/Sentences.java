@@ -7,34 +7,100 @@ final class Sentences {
     record Span(int start, int end) {}
 
     /** A sentence longer than this is cut: it is shown to people. */
-    private static final int LONGEST_SIDE = 600;
+    static final int LONGEST_SIDE = 600;
 
-    private Sentences() {}
+    private final char[] text;
+    private final int length;
 
-    static Span around(String text, int from, int to) {
-        int start = from;
-        while (start > 0 && from - start < LONGEST_SIDE && !endsBefore(text, start)) {
-            start--;
-        }
-        int end = to;
-        while (end < text.length() && end - to < LONGEST_SIDE && text.charAt(end) != '\n' && !endsBefore(text, end)) {
-            end++;
-        }
-        while (start < from && Character.isWhitespace(text.charAt(start))) {
+    Sentences(Units units) {
+        this.text = units.array;
+        this.length = units.length;
+    }
+
+    /** Units at which a sentence may end: with them, or soon after. By unit; most are above ASCII and only a few end one. */
+    private static final boolean[] MARKS = new boolean[0x80];
+
+    static {
+        MARKS['\n'] = true;
+        MARKS['.'] = true;
+        MARKS['!'] = true;
+        MARKS['?'] = true;
+    }
+
+    /** From a mark to the end of its sentence lie at most a closing bracket or quote and a blank. */
+    private static final int REACH = 3;
+
+    Span around(int from, int to) {
+        int start = startBefore(from);
+        int end = endAfter(to);
+        while (start < from && Character.isWhitespace(text[start])) {
             start++;
         }
-        while (end > to && Character.isWhitespace(text.charAt(end - 1))) {
+        while (end > to && Character.isWhitespace(text[end - 1])) {
             end--;
         }
-        if (start > 0 && start < from && Character.isLowSurrogate(text.charAt(start))) {
+        if (start > 0 && start < from && Character.isLowSurrogate(text[start])) {
             start++;
         }
         return new Span(start, end);
     }
 
+    private static boolean isMark(char unit) {
+        return unit < 0x80 ? MARKS[unit] : unit == '。' || unit == '！' || unit == '？';
+    }
+
+    /** The last index up to this one where a sentence begins. */
+    private int startBefore(int from) {
+        int limit = Math.max(0, from - LONGEST_SIDE);
+        for (int mark = from - 1; mark >= Math.max(0, limit - REACH); mark--) {
+            if (isMark(text[mark])) {
+                for (int start = Math.min(from, mark + REACH); start > mark && start > limit; start--) {
+                    if (endsBefore(start)) {
+                        return start;
+                    }
+                }
+            }
+        }
+        return limit;
+    }
+
+    /** The first index from this one on where a sentence ends. */
+    private int endAfter(int to) {
+        int limit = Math.min(length, to + LONGEST_SIDE);
+        for (int mark = Math.max(0, to - REACH); mark < limit; mark++) {
+            if (isMark(text[mark])) {
+                if (text[mark] == '\n' && mark >= to) {
+                    return mark;
+                }
+                for (int end = Math.max(to, mark + 1); end <= mark + REACH && end < limit; end++) {
+                    if (text[end] == '\n' || endsBefore(end)) {
+                        return end;
+                    }
+                }
+            }
+        }
+        return limit;
+    }
+
+    /**
+     * Whether every place after this one in the span is in the same sentence: it was not cut for its length, and no
+     * sentence ends within the place itself.
+     */
+    boolean isWhole(Span sentence, int from, int to) {
+        if (from - sentence.start() >= LONGEST_SIDE / 2 || sentence.end() - to >= LONGEST_SIDE / 2) {
+            return false;
+        }
+        for (int i = from + 1; i < to; i++) {
+            if (endsBefore(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether a sentence ends before this index: after a line end, or after its mark and a blank. */
-    private static boolean endsBefore(String text, int index) {
-        char before = text.charAt(index - 1);
+    private boolean endsBefore(int index) {
+        char before = text[index - 1];
         if (before > ' ' && before < 0x80) {
             return false;
         }
@@ -44,35 +110,35 @@ final class Sentences {
         if (!Character.isWhitespace(before) || index < 3) {
             return false;
         }
-        char mark = text.charAt(index - 2);
+        char mark = text[index - 2];
         boolean closed = mark == ')' || mark == '"' || mark == '”' || mark == '*';
-        char last = closed ? text.charAt(index - 3) : mark;
-        return (last == '!' || last == '?' || last == '.') && !isAbbreviation(text, closed ? index - 3 : index - 2);
+        char last = closed ? text[index - 3] : mark;
+        return (last == '!' || last == '?' || last == '.') && !isAbbreviation(closed ? index - 3 : index - 2);
     }
 
     /** A dot after one letter, after a number at the start of a line, or before a lower-case letter. */
-    private static boolean isAbbreviation(String text, int dot) {
-        if (text.charAt(dot) != '.') {
+    private boolean isAbbreviation(int dot) {
+        if (text[dot] != '.') {
             return false;
         }
-        char before = dot > 0 ? text.charAt(dot - 1) : ' ';
-        boolean single = Character.isLetter(before) && (dot < 2 || !Character.isLetter(text.charAt(dot - 2)));
+        char before = dot > 0 ? text[dot - 1] : ' ';
+        boolean single = Character.isLetter(before) && (dot < 2 || !Character.isLetter(text[dot - 2]));
         int next = dot + 1;
-        while (next < text.length() && Character.isWhitespace(text.charAt(next)) && text.charAt(next) != '\n') {
+        while (next < length && Character.isWhitespace(text[next]) && text[next] != '\n') {
             next++;
         }
-        boolean lower = next < text.length() && Character.isLowerCase(text.charAt(next));
-        return single || lower || Character.isDigit(before) && isItemNumber(text, dot);
+        boolean lower = next < length && Character.isLowerCase(text[next]);
+        return single || lower || Character.isDigit(before) && isItemNumber(dot);
     }
 
-    private static boolean isItemNumber(String text, int dot) {
+    private boolean isItemNumber(int dot) {
         int i = dot - 1;
-        while (i >= 0 && Character.isDigit(text.charAt(i))) {
+        while (i >= 0 && Character.isDigit(text[i])) {
             i--;
         }
-        while (i >= 0 && (text.charAt(i) == ' ' || text.charAt(i) == '#' || text.charAt(i) == '*')) {
+        while (i >= 0 && (text[i] == ' ' || text[i] == '#' || text[i] == '*')) {
             i--;
         }
-        return i < 0 || text.charAt(i) == '\n';
+        return i < 0 || text[i] == '\n';
     }
 }

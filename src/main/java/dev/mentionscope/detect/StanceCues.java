@@ -1,6 +1,7 @@
 package dev.mentionscope.detect;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -78,13 +79,14 @@ final class StanceCues {
 
     private StanceCues() {}
 
-    /** Takes a cue that was found. */
-    interface Found {
-        void cue(Effect effect, int start, int end);
-    }
+    /** A cue, and where it stands. */
+    record Cue(Effect effect, int start, int end) {}
 
-    static void find(String text, int from, int to, Found found) {
-        MATCHER.find(text, from, to, (number, start, end) -> found.cue(EFFECTS.get(number), start, end));
+    /** Adds the cues that begin in a part of a text, in its order. */
+    static void find(String text, Units units, int from, int to, List<Cue> cues) {
+        int before = cues.size();
+        MATCHER.find(text, units, from, to, (number, start, end) -> cues.add(new Cue(EFFECTS.get(number), start, end)));
+        cues.subList(before, cues.size()).sort(Comparator.comparingInt(Cue::start));
     }
 
     private static CueMatcher matcher() {

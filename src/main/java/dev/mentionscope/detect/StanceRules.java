@@ -1,5 +1,7 @@
 package dev.mentionscope.detect;
 
+import java.util.List;
+
 /**
  * The stance of a text towards a brand at one mention. Few rules, each of which can be shown to a person:
  *
@@ -33,9 +35,21 @@ final class StanceRules {
         this.hit = hit;
     }
 
-    static Stance of(String text, Hit hit, Sentences.Span sentence) {
+    /**
+     * @param sentence around the hit
+     * @param cues in the order of the text, those of the sentence among them
+     */
+    static Stance of(String text, Hit hit, Sentences.Span sentence, List<StanceCues.Cue> cues) {
         StanceRules rules = new StanceRules(text, hit);
-        StanceCues.find(text, sentence.start(), sentence.end(), rules::take);
+        int first = cues.size();
+        while (first > 0 && cues.get(first - 1).start() >= sentence.start()) {
+            first--;
+        }
+        for (StanceCues.Cue cue : cues.subList(first, cues.size())) {
+            if (cue.end() <= sentence.end()) {
+                rules.take(cue.effect(), cue.start(), cue.end());
+            }
+        }
         if (rules.negated || rules.negation >= 0 && rules.reaches(rules.negation)) {
             return Stance.NEGATED;
         }

@@ -1,11 +1,7 @@
 package dev.mentionscope.detect;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /** The language of a text, as far as rules depend on it: guessed from function words and accented letters. */
 enum TextLanguage {
@@ -49,17 +45,44 @@ enum TextLanguage {
     private static final int WORD_VOTES = 2;
     private static final int LETTER_VOTES = 1;
 
-    private static final Map<String, List<TextLanguage>> BY_WORD = new HashMap<>();
+    private static final int LONGEST_WORD = 6;
+
+    /** So many votes, twice as many as for the next language, settle it; looked at after every so many code units. */
+    private static final int CLEAR = 30;
+
+    private static final int STEP = 250;
+
+    /** Letters of all these languages lie in a range so small that a word of six is one number. */
+    private static final int FIRST_LETTER = 'a';
+
+    private static final int LETTERS = 0x530 - FIRST_LETTER;
+    private static final int NO_LETTER = -1;
+
+    /** By the number of a word, in an open-addressing table that is mostly empty: the languages, a bit for each. */
+    private static final int SLOTS = 2_048;
+
+    private static final long[] WORDS = new long[SLOTS];
+    private static final int[] SPEAKERS = new int[SLOTS];
+
+    /** By letter above ASCII: the languages that write it, a bit for each. */
+    private static final int[] WRITERS = new int[LETTERS];
 
     static {
         for (TextLanguage language : values()) {
-            for (String word : language.words.split(" ")) {
-                BY_WORD.merge(
-                        word,
-                        List.of(language),
-                        (known, added) ->
-                                Stream.concat(known.stream(), added.stream()).toList());
+            for (String word : language.words.isEmpty() ? new String[0] : language.words.split(" ")) {
+                long number = 0;
+                for (int i = 0; i < word.length(); i++) {
+                    number = withLetter(number, word.charAt(i));
+                }
+                int slot = slot(number);
+                WORDS[slot] = number;
+                SPEAKERS[slot] |= 1 << language.ordinal();
             }
+            language.letters
+                    .toLowerCase(Locale.ROOT)
+                    .chars()
+                    .filter(letter -> letter >= 0x80 && letter - FIRST_LETTER < LETTERS)
+                    .forEach(letter -> WRITERS[letter - FIRST_LETTER] |= 1 << language.ordinal());
         }
     }
 
@@ -90,44 +113,79 @@ enum TextLanguage {
     static TextLanguage of(String text) {
         int[] votes = new int[values().length];
         int end = Math.min(text.length(), SAMPLE);
-        int start = -1;
+        int length = 0;
+        long number = 0;
+        int next = STEP;
         for (int i = 0; i <= end; i++) {
-            boolean letter = i < end && Character.isLetter(text.charAt(i));
-            if (letter) {
-                voteByLetter(Character.toLowerCase(text.charAt(i)), votes);
-                start = start < 0 ? i : start;
-            } else if (start >= 0) {
+            int letter = i < end ? letter(text.charAt(i)) : NO_LETTER;
+            if (letter == NO_LETTER) {
                 // The s of a possessive is not the Czech word.
-                if (start == 0 || !Folding.isApostrophe(text.charAt(start - 1))) {
-                    voteByWord(text, start, i, votes);
+                boolean word = length > 0 && length <= LONGEST_WORD && number >= 0;
+                if (word && !(i > length && Folding.isApostrophe(text.charAt(i - length - 1)))) {
+                    vote(SPEAKERS[slot(number)], WORD_VOTES, votes);
                 }
-                start = -1;
+                length = 0;
+                number = 0;
+                if (i >= next) {
+                    if (isClear(votes)) {
+                        break;
+                    }
+                    next = i + STEP;
+                }
+                continue;
+            }
+            length++;
+            if (letter - FIRST_LETTER >= LETTERS || letter < FIRST_LETTER) {
+                number = Long.MIN_VALUE;
+            } else if (length <= LONGEST_WORD && number >= 0) {
+                number = withLetter(number, letter);
+            }
+            if (letter >= 0x80 && letter - FIRST_LETTER < LETTERS) {
+                vote(WRITERS[letter - FIRST_LETTER], LETTER_VOTES, votes);
             }
         }
+        return values()[best(votes, -1)];
+    }
+
+    private static int best(int[] votes, int but) {
         int best = UNKNOWN.ordinal();
         for (int i = 0; i < votes.length; i++) {
-            best = votes[i] > votes[best] ? i : best;
+            best = i != but && votes[i] > votes[best] ? i : best;
         }
-        return values()[best];
+        return best;
     }
 
-    private static void voteByLetter(char letter, int[] votes) {
-        if (letter < 0x80) {
-            return;
-        }
-        for (TextLanguage language : values()) {
-            if (language.letters.indexOf(letter) >= 0) {
-                votes[language.ordinal()] += LETTER_VOTES;
-            }
-        }
+    /** Whether the rest of the sample could hardly change the guess. */
+    private static boolean isClear(int[] votes) {
+        int best = best(votes, -1);
+        return votes[best] >= CLEAR && votes[best] >= 2 * votes[best(votes, best)];
     }
 
-    private static void voteByWord(String text, int start, int end, int[] votes) {
-        if (end - start > 6) {
-            return;
+    private static int letter(char c) {
+        if (c < 0x80) {
+            int small = c | 0x20;
+            return small >= 'a' && small <= 'z' ? small : NO_LETTER;
         }
-        String word = text.substring(start, end).toLowerCase(Locale.ROOT);
-        BY_WORD.getOrDefault(word, List.of()).forEach(language -> votes[language.ordinal()] += WORD_VOTES);
+        return Character.isLetter(c) ? Character.toLowerCase(c) : NO_LETTER;
+    }
+
+    private static long withLetter(long number, int letter) {
+        return number * LETTERS + (letter - FIRST_LETTER + 1);
+    }
+
+    /** Where the word stands, or the free place where it would. */
+    private static int slot(long number) {
+        int slot = (int) (number * 0x9E3779B97F4A7C15L >>> 48) & SLOTS - 1;
+        while (WORDS[slot] != 0 && WORDS[slot] != number) {
+            slot = slot + 1 & SLOTS - 1;
+        }
+        return slot;
+    }
+
+    private static void vote(int languages, int weight, int[] votes) {
+        for (int left = languages; left != 0; left &= left - 1) {
+            votes[Integer.numberOfTrailingZeros(left)] += weight;
+        }
     }
 
     /** The language with this tag, its region ignored; {@link #UNKNOWN} when no rule depends on it. */

@@ -65,7 +65,6 @@ final class WholeWords {
             return hit;
         }
         boolean exact = isExactWithCapital(hit);
-        findSeams();
         if (!left && !(exact && isSeamBefore(hit))) {
             return null;
         }
@@ -80,6 +79,7 @@ final class WholeWords {
     }
 
     private boolean isSeamBefore(Hit hit) {
+        findSeams();
         int start = hit.start();
         if (ends.contains(start)) {
             return true;
@@ -93,6 +93,7 @@ final class WholeWords {
     }
 
     private boolean isSeamAfter(Hit hit, boolean seamBefore) {
+        findSeams();
         int end = hit.end();
         if (starts.contains(end)) {
             return true;

@@ -26,6 +26,9 @@ class CatalogueFiles {
             .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
             .build();
     private static final CsvSchema WITH_HEADER = CsvSchema.emptySchema().withHeader();
+    /** The first line after the header is the second. */
+    private static final int HEADER_AND_FIRST = 2;
+
     private static final BigDecimal STANDARD_ERRORS = new BigDecimal("1.96");
 
     private static final Map<String, Architecture> ARCHITECTURES = Map.of(
@@ -122,8 +125,7 @@ class CatalogueFiles {
         try (MappingIterator<Map<String, String>> lines =
                 CSV.readerForMapOf(String.class).with(WITH_HEADER).readValues(bytes)) {
             while (lines.hasNextValue()) {
-                int line = lines.getCurrentLocation().getLineNr() - 1;
-                rows.add(reading.of(new CsvRow(file, line, lines.nextValue())));
+                rows.add(reading.of(new CsvRow(file, rows.size() + HEADER_AND_FIRST, lines.nextValue())));
             }
         }
         return rows;
@@ -190,7 +192,7 @@ class CatalogueFiles {
                 row.need("metric"),
                 Objects.requireNonNullElse(row.text("variant"), ""),
                 score,
-                half == null ? null : score.subtract(half),
+                half == null ? null : score.subtract(half).max(BigDecimal.ZERO), // no score is negative
                 half == null ? null : score.add(half),
                 row.date("date"),
                 row.need("source"),

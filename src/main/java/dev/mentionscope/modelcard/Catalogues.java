@@ -54,7 +54,7 @@ class Catalogues {
      */
     public record Loaded(String version, int changed, int waiting) {}
 
-    /** The newest edition of a catalogue that was loaded. */
+    /** The newest edition of a catalogue that was loaded, and who must be named for it and those before. */
     public record Edition(String name, String version, @Json List<Attribution> attributions) {}
 
     /** Before anything asks for a model. What comes with the program was looked through by its makers. */
@@ -135,11 +135,16 @@ class Catalogues {
         return new Loaded(catalogue.version(), proposals.size() - doubted.size(), doubted.size());
     }
 
+    /** What an older edition brought in stays, and so do those who must be named for it. */
     List<Edition> editions() {
         return jdbi.withHandle(db ->
                 db.createQuery("""
-                        select distinct on (name) name, version, attributions
+                        select name, max(version) as version,
+                               coalesce(jsonb_agg(distinct attribution) filter (where attribution is not null), '[]')
+                                   as attributions
                         from model_catalogue
-                        order by name, version desc, loaded_at desc""").map(ConstructorMapper.of(Edition.class)).list());
+                        left join jsonb_array_elements(attributions) attribution on true
+                        group by name
+                        order by name""").map(ConstructorMapper.of(Edition.class)).list());
     }
 }

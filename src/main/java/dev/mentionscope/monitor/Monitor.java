@@ -49,6 +49,8 @@ public class Monitor {
     @Column(name = "catch_up")
     CatchUp catchUp;
 
+    Double precision;
+
     @Column(name = "max_usd")
     BigDecimal maxUsd;
 
@@ -91,6 +93,11 @@ public class Monitor {
 
     public CatchUp catchUp() {
         return catchUp;
+    }
+
+    /** The half width of the interval at which no further repeats are added; null: all repeats are asked. */
+    public Double precision() {
+        return precision;
     }
 
     /** What one run may cost, in US dollars; null: unbounded. */

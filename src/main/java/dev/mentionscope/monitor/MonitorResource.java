@@ -45,6 +45,7 @@ class MonitorResource {
             CatchUp catchUp,
             @Schema(nullable = true) BigDecimal maxUsdPerRun,
             @Schema(nullable = true) Integer maxCallsPerRun,
+            @Schema(nullable = true) Double precision,
             @Schema(nullable = true) Instant nextRunAt,
             Instant createdAt) {}
 
@@ -94,6 +95,7 @@ class MonitorResource {
                 monitor.catchUp,
                 monitor.maxUsd,
                 monitor.maxCalls,
+                monitor.precision,
                 monitor.nextRunAt,
                 monitor.createdAt);
     }

@@ -105,6 +105,7 @@ public class Monitors implements PanacheRepositoryBase<Monitor, UUID> {
         monitor.enabled = definition.enabled();
         monitor.jitterSeconds = definition.jitterSeconds();
         monitor.catchUp = definition.catchUp();
+        monitor.precision = definition.precision();
         monitor.maxUsd = definition.maxUsdPerRun();
         monitor.maxCalls = definition.maxCallsPerRun();
         monitor.scheduleAfter(clock.instant());

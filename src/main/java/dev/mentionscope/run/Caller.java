@@ -153,7 +153,7 @@ class Caller {
                 failure,
                 retrying.after(probe.countedAttempts(), probe.maybeServed(), failure)
                         .map(wait -> new Probes.Again(clock.instant(), false)));
-        calls.repeated();
+        calls.interrupted();
     }
 
     private void end(Probes.Taken probe, Result.Answered answered) {

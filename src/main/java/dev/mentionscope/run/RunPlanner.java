@@ -141,11 +141,12 @@ public class RunPlanner {
         List<Engine> asked = basket.engineIds().stream()
                 .map(engine -> engines.get(monitor.workspaceId(), engine))
                 .toList();
-        int ofEngine = basket.promptIds().size() * monitor.repeats();
+        int rounds = AdaptiveRepeats.roundsAtFirst(monitor.precision(), monitor.repeats());
+        int ofEngine = basket.promptIds().size() * rounds;
         jdbi.useHandle(db -> {
             insertRun(db, monitor, run, trigger, scheduledFor, ofEngine * asked.size(), deadline(asked));
             insertLanes(db, monitor, run, asked);
-            insertProbes(db, monitor, basket, run);
+            insertProbes(db, monitor, basket, run, rounds);
         });
         asked.stream()
                 .filter(engine -> engine.delivery() == Engine.Delivery.BATCH)
@@ -174,10 +175,10 @@ public class RunPlanner {
         db.createUpdate("""
                 insert into run (
                     workspace_id, id, monitor_id, trigger, scheduled_for, state, planned, created_at, deadline_at,
-                    max_usd, max_calls)
+                    max_usd, max_calls, precision, most_repeats)
                 values (
                     :workspace, :run, :monitor, :trigger, :scheduledFor, 'RUNNING', :planned, :now, :deadline,
-                    :maxUsd, :maxCalls)""")
+                    :maxUsd, :maxCalls, :precision, :mostRepeats)""")
                 .bind("workspace", monitor.workspaceId())
                 .bind("run", run)
                 .bind("monitor", monitor.id())
@@ -188,6 +189,8 @@ public class RunPlanner {
                 .bind("deadline", deadline.atOffset(ZoneOffset.UTC))
                 .bind("maxUsd", monitor.maxUsd())
                 .bind("maxCalls", monitor.maxCalls())
+                .bind("precision", monitor.precision())
+                .bind("mostRepeats", monitor.repeats())
                 .execute();
     }
 
@@ -205,11 +208,11 @@ public class RunPlanner {
     }
 
     /** Repeats vary slowest and engines fastest, so that a run that is cut short has asked everyone alike. */
-    private void insertProbes(Handle db, Monitor monitor, Monitors.Basket basket, UUID run) {
+    private void insertProbes(Handle db, Monitor monitor, Monitors.Basket basket, UUID run, int rounds) {
         PreparedBatch batch = db.prepareBatch("""
                 insert into probe (workspace_id, id, run_id, prompt_id, engine_id, repeat_no, state)
                 values (:workspace, :id, :run, :prompt, :engine, :repeat, 'PENDING')""");
-        for (int repeat = 1; repeat <= monitor.repeats(); repeat++) {
+        for (int repeat = 1; repeat <= rounds; repeat++) {
             for (UUID prompt : basket.promptIds()) {
                 for (UUID engine : basket.engineIds()) {
                     batch.bind("workspace", monitor.workspaceId())

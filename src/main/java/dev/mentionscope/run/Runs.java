@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Runs and how far they are. */
 @ApplicationScoped
@@ -26,7 +27,7 @@ public class Runs {
             select r.id, r.monitor_id, m.name as monitor_name, r.trigger, r.scheduled_for, r.state, r.planned,
                    r.created_at, r.finished_at,
                    c.pending, c.running, c.answered, c.failed, c.cancelled, c.over_budget, c.simulated,
-                   r.deadline_at, r.max_usd, r.max_calls
+                   r.deadline_at, r.max_usd, r.max_calls, r.precision
             from run r
             join monitor m on m.workspace_id = r.workspace_id and m.id = r.monitor_id
             cross join lateral (
@@ -42,11 +43,19 @@ public class Runs {
                 where b.workspace_id = r.workspace_id and b.run_id = r.id) c
             """;
 
+    private static final String ALL_ENDED = """
+            not exists (
+                select from probe b where b.run_id = l.run_id and b.engine_id = l.engine_id and b.state = 'PENDING')
+            and not exists (
+                select from probe b where b.run_id = l.run_id and b.engine_id = l.engine_id and b.state = 'RUNNING')""";
+
     private final Jdbi jdbi;
+    private final AdaptiveRepeats adaptive;
     private final Clock clock;
 
-    Runs(Jdbi jdbi, Clock clock) {
+    Runs(Jdbi jdbi, AdaptiveRepeats adaptive, Clock clock) {
         this.jdbi = jdbi;
+        this.adaptive = adaptive;
         this.clock = clock;
     }
 
@@ -75,6 +84,8 @@ public class Runs {
      * @param planned probes in all; the six counts add up to it
      * @param deadlineAt when what has not been asked is given up
      * @param maxUsd the run's own budget in US dollars; null for none, likewise the calls
+     * @param precision the half width of the interval at which no further repeats are added; null: all repeats are asked.
+     *     Until then, {@code planned} grows
      */
     public record RunView(
             UUID id,
@@ -95,7 +106,8 @@ public class Runs {
             @Schema(nullable = true) Instant finishedAt,
             @Schema(nullable = true) Instant deadlineAt,
             @Schema(nullable = true) BigDecimal maxUsd,
-            @Schema(nullable = true) Integer maxCalls) {
+            @Schema(nullable = true) Integer maxCalls,
+            @Schema(nullable = true) Double precision) {
 
         public boolean isOpen() {
             return state == State.RUNNING || state == State.CANCELLING;
@@ -242,24 +254,28 @@ public class Runs {
      */
     @Transactional
     void closeEnded(String provider) {
+        // Locked first and looked at anew afterwards: another replica may just have given a lane another round.
+        List<Lane> ended = jdbi.withHandle(db -> db.createQuery("""
+                        select l.workspace_id as workspace, l.run_id as run, l.engine_id as engine
+                        from run_engine l
+                        where l.open and (cast(:provider as text) is null or l.provider = :provider) and <all_ended>
+                        for update skip locked""")
+                .define("all_ended", ALL_ENDED)
+                .bind("provider", provider)
+                .map(ConstructorMapper.of(Lane.class))
+                .list());
+        if (ended.isEmpty()) {
+            return;
+        }
+        adaptive.extend(ended);
         jdbi.useHandle(db -> {
-            List<UUID> runs = db.createQuery("""
-                            update run_engine l
-                            set open = false
-                            where l.open and (cast(:provider as text) is null or l.provider = :provider)
-                              and not exists (
-                                  select from probe b
-                                  where b.run_id = l.run_id and b.engine_id = l.engine_id and b.state = 'PENDING')
-                              and not exists (
-                                  select from probe b
-                                  where b.run_id = l.run_id and b.engine_id = l.engine_id and b.state = 'RUNNING')
-                            returning l.run_id""")
-                    .bind("provider", provider)
-                    .mapTo(UUID.class)
-                    .list();
-            if (!runs.isEmpty()) {
-                finishDone(db);
-            }
+            PreparedBatch batch = db.prepareBatch("""
+                    update run_engine l
+                    set open = false
+                    where workspace_id = :workspace and run_id = :run and engine_id = :engine and <all_ended>""").define("all_ended", ALL_ENDED);
+            ended.forEach(lane -> batch.bindMethods(lane).add());
+            batch.execute();
+            finishDone(db);
         });
     }
 

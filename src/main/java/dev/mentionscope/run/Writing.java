@@ -1,5 +1,6 @@
 package dev.mentionscope.run;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
@@ -31,8 +33,10 @@ class Writing {
     private final Duration patience;
     private final Clock clock;
     private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicInteger waiting;
 
-    Writing(RunsConfig config, Clock clock) {
+    Writing(RunsConfig config, Clock clock, MeterRegistry registry) {
+        this.waiting = registry.gauge("mentionscope.writes.waiting", new AtomicInteger());
         this.patience = config.writePatience();
         this.clock = clock;
     }
@@ -41,15 +45,24 @@ class Writing {
     boolean persistently(BooleanSupplier write) {
         Instant end = clock.instant().plus(patience);
         Duration pause = Duration.ofMillis(50);
+        boolean counted = false;
         while (true) {
             try {
                 boolean done = write.getAsBoolean();
+                if (counted) {
+                    waiting.decrementAndGet();
+                }
                 if (away.compareAndSet(true, false)) {
                     LOG.info("The database takes answers again");
                 }
                 return done;
             } catch (RuntimeException e) {
+                if (!counted) {
+                    waiting.incrementAndGet();
+                    counted = true;
+                }
                 if (!passes(e) || clock.instant().isAfter(end) || !slept(pause)) {
+                    waiting.decrementAndGet();
                     throw e;
                 }
                 if (away.compareAndSet(false, true)) {

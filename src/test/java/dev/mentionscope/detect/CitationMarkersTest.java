@@ -59,4 +59,13 @@ class CitationMarkersTest {
     private static void stripped(String text, String expected) {
         assertThat(CitationMarkers.strip(text).text()).isEqualTo(expected);
     }
+
+    @Test
+    void tells_where_the_marks_stand() {
+        String text = "Acme [1] is fine【2†source】.";
+
+        assertThat(CitationMarkers.strip(text).gaps())
+                .extracting(gap -> text.substring(gap.start(), gap.end()))
+                .containsExactly("[1]", "【2†source】");
+    }
 }

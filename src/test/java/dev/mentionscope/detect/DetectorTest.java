@@ -2,6 +2,7 @@ package dev.mentionscope.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -71,6 +72,56 @@ class DetectorTest {
     void camel_case_hides_no_name_but_run_together_text_does_not_hide_one_either() {
         assertThat(surfaces("Apple", "AppleTree and $9.00Apple iPad")).containsExactly("Apple");
         assertThat(surfaces("Tube", "YouTube")).isEmpty();
+    }
+
+    @Test
+    void a_person_overrules_the_rules_at_one_place_only() {
+        UUID id = new UUID(0, 1);
+        Detector detector = detector(new TrackedName(id, id, "Box", false, true, List.of(), Set.of()));
+        String text = "Put the box on the box.";
+
+        Detection detection = detector.detect(text, null, List.of(new Verdict(id, 8, 11, true)));
+
+        assertThat(detection.mentions()).singleElement().returns(8, Mention::start);
+        assertThat(detection.possible()).singleElement().returns(19, PossibleMention::start);
+    }
+
+    @Test
+    void a_mention_that_a_person_rejects_is_kept_as_possible() {
+        UUID id = new UUID(0, 1);
+
+        Detection detection = detector(TrackedName.of(id, id, "Acme"))
+                .detect("Acme and Acme.", null, List.of(new Verdict(id, 0, 4, false)));
+
+        assertThat(detection.mentions()).singleElement().returns(9, Mention::start);
+        assertThat(detection.possible()).singleElement().returns(Doubt.OVERRULED, PossibleMention::doubt);
+    }
+
+    @Test
+    void a_name_changes_hands_with_the_day() {
+        LocalDate sale = LocalDate.of(2026, 3, 1);
+        UUID seller = new UUID(0, 1);
+        UUID buyer = new UUID(0, 2);
+        Detector detector = detector(
+                new TrackedName(seller, seller, "Acme", false, false, List.of(), Set.of(), null, sale.minusDays(1)),
+                new TrackedName(buyer, buyer, "Acme", false, false, List.of(), Set.of(), sale, null));
+
+        assertThat(detector.detect("Acme.", sale.minusDays(1), List.of()).mentions())
+                .extracting(Mention::brandId)
+                .containsExactly(seller);
+        assertThat(detector.detect("Acme.", sale, List.of()).mentions())
+                .extracting(Mention::brandId)
+                .containsExactly(buyer);
+    }
+
+    /** What mentions of one sentence share must be what each would find alone. */
+    @Test
+    void mentions_of_one_sentence_have_the_same_one() {
+        String text = "First. Acme is fine, Acme vs. Acme is not! Last Acme";
+
+        assertThat(detector(name("Acme")).detect(text).mentions())
+                .extracting(mention -> text.substring(mention.sentenceStart(), mention.sentenceEnd()))
+                .containsExactly("Acme is fine, Acme vs.", "Acme is fine, Acme vs.", "Acme is not!", "Last Acme");
     }
 
     private static List<String> surfaces(String name, String text) {

@@ -19,7 +19,7 @@ final class PlainMatcher implements Matcher {
     }
 
     @Override
-    public Found scan(String text) {
+    public Found scan(String text, Units units) {
         FoldedText folded = FoldedText.of(text);
         List<Hit> hits = new ArrayList<>();
         for (int i = 0; i < folded.length(); i++) {

@@ -199,6 +199,66 @@ class RunControlTest {
         assertThat(api.get("monitors/" + monitor + "/runs").getList("items")).isEmpty();
     }
 
+    @Test
+    void repeats_are_added_until_the_number_is_precise_enough() {
+        Api api = Api.inNewWorkspace("adaptive");
+        api.brand("Acme", "acme.com"); // in every answer of the stub
+        String unanimous = api.run(monitor(api, 100, Map.of("precision", 0.1)));
+
+        JsonPath detail = api.get("runs/" + unanimous);
+        int answered = detail.getInt("run.answered");
+        // One prompt, all hits: 1.96 · √(p̃(1 − p̃)/n) with p̃ = (n + ½)/(n + 1) is first at most .1 at n = 14.
+        assertThat(answered).isEqualTo(14);
+        assertThat(detail.getInt("run.planned")).isEqualTo(14);
+        assertThat(detail.getDouble("coverage")).isEqualTo(1.0);
+    }
+
+    @Test
+    void repeats_are_not_added_beyond_the_most() {
+        Api api = Api.inNewWorkspace("adaptive-most");
+        api.brand("Acme", "acme.com");
+        String run = api.run(monitor(api, 5, Map.of("precision", 0.01)));
+
+        assertThat(api.get("runs/" + run).getInt("run.answered")).isEqualTo(5);
+    }
+
+    @Test
+    void while_the_database_takes_no_writes_nothing_is_sent_and_answers_wait() {
+        CountDownLatch release = hold();
+        Api api = Api.inNewWorkspace("read-only");
+        String run = api.start(monitor(api, 40, Map.of()));
+        await().until(() -> stub.received().size() == 16);
+
+        readOnly(true);
+        release.countDown();
+        await().until(() -> metric("mentionscope_writes_waiting") == 16);
+        assertThat(stub.received()).as("calls while nothing could be recorded").hasSize(16);
+        readOnly(false);
+        api.awaitEnd(run);
+
+        assertThat(api.get("runs/" + run).getInt("run.answered")).isEqualTo(40);
+        assertThat(stub.received()).as("no call was repeated").hasSize(40);
+        assertThat(metric("mentionscope_writes_waiting")).isZero();
+    }
+
+    private void readOnly(boolean on) {
+        jdbi.useHandle(db -> {
+            db.execute("set default_transaction_read_only = off");
+            db.execute("alter system set default_transaction_read_only = " + (on ? "on" : "off"));
+            db.execute("select pg_reload_conf()");
+        });
+    }
+
+    private static double metric(String name) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
     /** As if the service had been down for so many due times and then some. */
     private void beDown(String monitor, int hours) {
         jdbi.useHandle(db -> db.execute(
