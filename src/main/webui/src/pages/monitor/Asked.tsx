@@ -70,11 +70,18 @@ export function Asked({ form: { draft, problems, change } }: { form: MonitorForm
         required
         allowDecimal={false}
         allowNegative={false}
-        w="14rem"
-        maw="100%"
         value={draft.repeats}
         error={problems.repeats}
         onChange={(repeats) => change({ repeats })}
+      />
+      <NumberInput
+        label={t('monitor.precision')}
+        description={t('monitor.precisionHelp')}
+        allowNegative={false}
+        allowedDecimalSeparators={['.', ',']}
+        value={draft.precision}
+        error={problems.precision}
+        onChange={(precision) => change({ precision })}
       />
     </>
   )

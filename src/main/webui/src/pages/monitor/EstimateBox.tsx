@@ -27,18 +27,20 @@ export function EstimateBox({ draft }: { draft: Draft }) {
       <Title order={2} id="estimate" mb="sm">
         {t('estimate.title')}
       </Title>
-      {basket ? <Told basket={basket} /> : <Text c="dimmed">{t('estimate.nothing')}</Text>}
+      {basket ? <Told basket={basket} adaptive={settled.precision !== ''} /> : <Text c="dimmed">{t('estimate.nothing')}</Text>}
     </Paper>
   )
 }
 
-function Told({ basket }: { basket: Basket }) {
+function Told({ basket, adaptive }: { basket: Basket; adaptive: boolean }) {
+  const { t } = useTranslation()
   const estimate = useQuery(estimateQuery(useApi(), basket))
   return (
     <Loaded query={estimate} skeleton={[40, 40, 40]}>
       {(told) => (
         <Stack gap="md">
           <Sums estimate={told} answersPerEngine={basket.promptIds.length * basket.repeats} />
+          {adaptive && <Text size="sm">{t('estimate.adaptive')}</Text>}
           <ByEngine rows={told.engines} />
         </Stack>
       )}

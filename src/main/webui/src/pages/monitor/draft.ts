@@ -8,6 +8,8 @@ export interface Draft {
   promptIds: string[]
   engineIds: string[]
   repeats: number | string
+  /** In percentage points. */
+  precision: number | string
   /** A preset, `cron` for what the field of that name says, or empty for none. */
   schedule: Preset | 'cron' | ''
   cron: string
@@ -28,6 +30,7 @@ export function newMonitor(timeZone: string): Draft {
     promptIds: [],
     engineIds: [],
     repeats: 3,
+    precision: '',
     schedule: '@daily',
     cron: '',
     timeZone,
@@ -48,6 +51,7 @@ export function draftOf(monitor: Monitor): Draft {
     promptIds,
     engineIds,
     repeats,
+    precision: monitor.precision === null ? '' : Math.round(1e6 * monitor.precision) / 1e4,
     schedule: preset ? cron : cron && 'cron',
     cron: preset ? '' : cron,
     timeZone,
@@ -61,12 +65,13 @@ export function draftOf(monitor: Monitor): Draft {
 
 /** The draft as the service takes it; what is not set is left out. */
 export function definitionOf(draft: Draft): MonitorDefinition {
-  const { promptIds, engineIds, schedule, timeZone, enabled, catchUp, maxUsdPerRun, maxCallsPerRun } = draft
+  const { promptIds, engineIds, precision, schedule, timeZone, enabled, catchUp, maxUsdPerRun, maxCallsPerRun } = draft
   return {
     name: draft.name.trim(),
     promptIds,
     engineIds,
     repeats: Number(draft.repeats),
+    ...(precision !== '' && { precision: Number(precision) / 100 }),
     ...(schedule !== '' && { cron: schedule === 'cron' ? draft.cron.trim() : schedule }),
     timeZone,
     enabled,

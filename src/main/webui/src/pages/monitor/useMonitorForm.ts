@@ -8,6 +8,7 @@ export const FIELDS = [
   'promptIds',
   'engineIds',
   'repeats',
+  'precision',
   'cron',
   'timeZone',
   'jitterSeconds',

@@ -41,6 +41,11 @@ export function Standing({ detail, asOf }: Props) {
             {budget.reservedUsd > 0 && <div>{t('budget.reserved', { usd: money(budget.reservedUsd) })}</div>}
           </Fact>
         )}
+        {run.precision !== null && (
+          <Fact name={t('monitor.repeats')}>
+            {t('run.adaptive', { points: number(Math.round(1000 * run.precision) / 10) })}
+          </Fact>
+        )}
         {isUnderWay(run) && <TimeLeft detail={detail} asOf={asOf} />}
         {twice > 0 && (
           <div>
