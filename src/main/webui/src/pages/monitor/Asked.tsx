@@ -25,13 +25,13 @@ export function Asked({ form: { draft, problems, change } }: { form: MonitorForm
             legend={t('monitor.prompts')}
             help={all.length === 0 ? t('monitor.promptsNone') : t('monitor.promptsHelp')}
             options={[
+              ...missing(draft.promptIds, all).map((id) => ({ id, text: gonePrompts.get(id)?.text ?? id, note: gone })),
               ...all.map(({ id, text, language, country }) => ({
                 id,
                 text,
                 language,
                 note: [language, country].filter(Boolean).join(', '),
               })),
-              ...missing(draft.promptIds, all).map((id) => ({ id, text: gonePrompts.get(id)?.text ?? id, note: gone })),
             ]}
             chosen={draft.promptIds}
             error={problems.promptIds}
@@ -45,6 +45,7 @@ export function Asked({ form: { draft, problems, change } }: { form: MonitorForm
             legend={t('engines.title')}
             help={all.length === 0 ? t('engines.noneHelp') : t('engines.help')}
             options={[
+              ...missing(draft.engineIds, all).map((id) => ({ id, text: goneEngines.get(id)?.name ?? id, note: gone })),
               ...all.map(({ id, name, provider, model, delivery, simulated }) => ({
                 id,
                 text: name,
@@ -56,7 +57,6 @@ export function Asked({ form: { draft, problems, change } }: { form: MonitorForm
                   .filter(Boolean)
                   .join(' · '),
               })),
-              ...missing(draft.engineIds, all).map((id) => ({ id, text: goneEngines.get(id)?.name ?? id, note: gone })),
             ]}
             chosen={draft.engineIds}
             error={problems.engineIds}

@@ -115,13 +115,22 @@ it('keeps a prompt that is no longer in use in sight, so that it can be taken ou
   expect(gone).toBeChecked()
 })
 
-it('chooses all that a search shows', async () => {
+it('chooses all that a search finds', async () => {
   const prompts = Array.from({ length: 9 }, (_, index) => ({ ...prompt, id: `p${index}`, text: `Shoe ${index}` }))
   serve({ 'GET /prompts': page(...prompts, { ...prompt, id: 'boots', text: 'Which boots?' }) })
   await open('/monitors/new')
   await userEvent.type(await screen.findByRole('searchbox', { name: 'Search: Prompts' }), 'shoe')
-  await userEvent.click(screen.getByRole('button', { name: 'Choose all shown: Prompts' }))
+  await userEvent.click(screen.getByRole('button', { name: 'Choose all found: Prompts' }))
   expect(screen.getByText('9 of 10 chosen')).toBeInTheDocument()
+})
+
+it('lists no more than a browser takes, and chooses the others too', async () => {
+  const prompts = Array.from({ length: 203 }, (_, index) => ({ ...prompt, id: `p${index}`, text: `Shoe ${index}` }))
+  serve({ 'GET /prompts': page(...prompts) })
+  await open('/monitors/new')
+  expect(await screen.findByText('3 more are not listed: search for them.')).toBeInTheDocument()
+  await userEvent.click(screen.getByRole('button', { name: 'Choose all: Prompts' }))
+  expect(screen.getByText('203 of 203 chosen')).toBeInTheDocument()
 })
 
 describe('the estimate', () => {

@@ -7,6 +7,9 @@ import classes from './MonitorEditor.module.css'
 /** From how many entries on a list can be searched. */
 const SEARCHABLE_FROM = 8
 
+/** So many are listed at once: a browser is slow with thousands of boxes. */
+const MOST_LISTED = 200
+
 interface Option {
   id: string
   text: string
@@ -31,8 +34,9 @@ export function Picker({ legend, help, options, chosen, error, onChange }: Props
   const [search, setSearch] = useState('')
   const wrong = useId()
   const wanted = search.trim().toLocaleLowerCase()
-  const shown = options.filter(({ text }) => text.toLocaleLowerCase().includes(wanted))
+  const found = options.filter(({ text }) => text.toLocaleLowerCase().includes(wanted))
   const marked = new Set(chosen)
+  const chooseAll = wanted === '' ? t('monitor.all') : t('monitor.allFound')
   return (
     <fieldset className={classes.picker} aria-describedby={error && wrong}>
       <legend className={classes.legend}>{legend}</legend>
@@ -50,7 +54,7 @@ export function Picker({ legend, help, options, chosen, error, onChange }: Props
         />
       )}
       <ul className={classes.options}>
-        {shown.map(({ id, text, note, language }, index) => (
+        {found.slice(0, MOST_LISTED).map(({ id, text, note, language }, index) => (
           <li key={id}>
             <Checkbox
               label={
@@ -69,6 +73,11 @@ export function Picker({ legend, help, options, chosen, error, onChange }: Props
           </li>
         ))}
       </ul>
+      {found.length > MOST_LISTED && (
+        <Text size="sm" mt="xs">
+          {t('monitor.further', { count: found.length - MOST_LISTED })}
+        </Text>
+      )}
       <Group gap="xs" mt="xs">
         <Text size="sm" aria-live="polite">
           {t('monitor.chosen', { chosen: number(chosen.length), all: number(options.length) })}
@@ -76,15 +85,15 @@ export function Picker({ legend, help, options, chosen, error, onChange }: Props
         <Button
           variant="subtle"
           size="compact-sm"
-          aria-label={t('monitor.allOf', { list: legend })}
-          onClick={() => onChange([...chosen, ...shown.map(({ id }) => id).filter((id) => !marked.has(id))])}
+          aria-label={t('monitor.inList', { action: chooseAll, list: legend })}
+          onClick={() => onChange([...chosen, ...found.map(({ id }) => id).filter((id) => !marked.has(id))])}
         >
-          {t('monitor.all')}
+          {chooseAll}
         </Button>
         <Button
           variant="subtle"
           size="compact-sm"
-          aria-label={t('monitor.noneOf', { list: legend })}
+          aria-label={t('monitor.inList', { action: t('monitor.none'), list: legend })}
           onClick={() => onChange([])}
         >
           {t('monitor.none')}

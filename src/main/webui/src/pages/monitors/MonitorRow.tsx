@@ -48,7 +48,7 @@ export function MonitorRow({ monitor }: { monitor: Monitor }) {
             {monitor.cron === null ? t('schedule.none') : `${scheduleWords(monitor.cron)} (${monitor.timeZone})`}
           </Fact>
           <Fact name={t('monitors.next')}>
-            <NextRun monitor={monitor} />
+            {monitor.nextRunAt === null ? <NextRun monitor={monitor} /> : <Moment at={monitor.nextRunAt} />}
           </Fact>
           <Fact name={t('monitors.last')}>{lastRun.data !== undefined && <LastRun run={lastRun.data} />}</Fact>
           <Fact name={t('monitors.missed')}>{missed.data && <Missed runs={missed.data} />}</Fact>

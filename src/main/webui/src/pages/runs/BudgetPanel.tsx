@@ -34,8 +34,10 @@ export function BudgetPanel() {
           <Paper withBorder p="md">
             <Stack gap="md">
               <Month month={month} />
-              <div id={form}>{editing && <BudgetForm budget={month} onDone={close} />}</div>
             </Stack>
+            <div id={form} className={classes.form}>
+              {editing && <BudgetForm budget={month} onDone={close} />}
+            </div>
           </Paper>
         )}
       </Loaded>
