@@ -84,7 +84,7 @@ function Sums({ estimate, answersPerEngine }: { estimate: Estimate; answersPerEn
           <dd>{t('estimate.points', { points })}</dd>
         </div>
       </FactList>
-      {tooMuch && <Alert color="yellow">{t('estimate.tooMuch')}</Alert>}
+      {tooMuch && <Alert role="status" color="yellow">{t('estimate.tooMuch')}</Alert>}
     </>
   )
 }

@@ -17,7 +17,7 @@ export function Incomplete({ run, coverage }: { run: Run; coverage: number }) {
     run.overBudget > 0 && t('run.overBudgetCount', { count: run.overBudget }),
   ].filter((reason) => reason !== false)
   return (
-    <Alert color="yellow" title={t('run.incomplete')}>
+    <Alert role="note" color="yellow" title={t('run.incomplete')}>
       {t('run.coverage', { share: rate(coverage, run.planned), answered: number(run.answered), planned: number(run.planned) })}{' '}
       {t('run.why', { reasons: list(why) })}
     </Alert>

@@ -9,7 +9,7 @@ import { wordsFor } from '../../i18n/words'
 export function Waiting({ closures }: { closures: Closure[] }) {
   const { t } = useTranslation()
   return closures.map((closure) => (
-    <Alert key={closure.provider} color="yellow" title={reason(t, closure)}>
+    <Alert key={closure.provider} role="status" color="yellow" title={reason(t, closure)}>
       <Text size="sm">
         {t('run.triedAgain')} <Moment at={closure.until} />
       </Text>

@@ -101,7 +101,7 @@ function Reached({ month: { month, events } }: { month: Spending }) {
   if (most < 80) {
     return undefined
   }
-  return <Alert color="yellow">{most >= 100 ? t('budget.usedUp') : t('budget.nearlyUsedUp')}</Alert>
+  return <Alert role="note" color="yellow">{most >= 100 ? t('budget.usedUp') : t('budget.nearlyUsedUp')}</Alert>
 }
 
 function Events({ month: { events } }: { month: Spending }) {
