@@ -42,6 +42,24 @@ const run = createRoute({
   component: lazyRouteComponent(() => import('./pages/run/RunPage'), 'RunPage'),
 })
 
+const monitors = createRoute({
+  getParentRoute: () => root,
+  path: '/monitors',
+  component: lazyRouteComponent(() => import('./pages/monitors/MonitorsPage'), 'MonitorsPage'),
+})
+
+const newMonitor = createRoute({
+  getParentRoute: () => root,
+  path: '/monitors/new',
+  component: lazyRouteComponent(() => import('./pages/monitor/MonitorPage'), 'NewMonitorPage'),
+})
+
+const monitor = createRoute({
+  getParentRoute: () => root,
+  path: '/monitors/$id',
+  component: lazyRouteComponent(() => import('./pages/monitor/MonitorPage'), 'MonitorPage'),
+})
+
 const answers = createRoute({
   getParentRoute: () => root,
   path: '/answers',
@@ -93,7 +111,22 @@ const model = createRoute({
   component: lazyRouteComponent(() => import('./pages/model/ModelPage'), 'ModelPage'),
 })
 
-const routeTree = root.addChildren([start, runs, run, answers, answer, brands, newBrand, brand, engines, models, model])
+const routeTree = root.addChildren([
+  start,
+  runs,
+  run,
+  monitors,
+  newMonitor,
+  monitor,
+  answers,
+  answer,
+  brands,
+  newBrand,
+  brand,
+  engines,
+  models,
+  model,
+])
 
 /** @param history where addresses are kept; the browser's, unless a test brings its own */
 export function createAppRouter(history?: RouterHistory) {

@@ -18,6 +18,63 @@ export const monitorsQuery = ({ workspace, http }: Api) =>
     queryFn: async () => (await answered(http.GET('/api/v1/monitors'))).items,
   })
 
+/** As it is now, and never from memory or again: it is asked for to be edited. */
+export const monitorQuery = ({ workspace, http }: Api, id: string) =>
+  queryOptions({
+    queryKey: [workspace, 'monitors', id],
+    queryFn: () => answered(http.GET('/api/v1/monitors/{id}', { params: { path: { id } } })),
+    staleTime: Infinity,
+    gcTime: 0,
+  })
+
+/** The newest run of a monitor; null before the first. */
+export const lastRunQuery = ({ workspace, http }: Api, monitor: string) =>
+  queryOptions({
+    queryKey: [workspace, 'runs', 'last', monitor],
+    queryFn: async () => {
+      const params = { path: { monitor }, query: { limit: 1 } }
+      return (await answered(http.GET('/api/v1/monitors/{monitor}/runs', { params }))).items[0] ?? null
+    },
+    refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? LIVE_MILLIS : false),
+  })
+
+/** Due times at which a monitor did not run, the newest first. */
+export const missedRunsQuery = ({ workspace, http }: Api, monitor: string) =>
+  queryOptions({
+    queryKey: [workspace, 'runs', 'missed', monitor],
+    queryFn: async () =>
+      (await answered(http.GET('/api/v1/monitors/{monitor}/runs/missed', { params: { path: { monitor } } }))).items,
+  })
+
+/** What a run would ask and cost. What was told before stays until then. */
+export const estimateQuery = ({ workspace, http }: Api, basket: Basket) =>
+  queryOptions({
+    queryKey: [workspace, 'estimate', basket],
+    queryFn: () => answered(http.POST('/api/v1/monitors/estimates', { body: basket })),
+    gcTime: 0,
+    placeholderData: keepPreviousData,
+  })
+
+/** What is asked of whom in a run, and how often. */
+export interface Basket {
+  promptIds: string[]
+  engineIds: string[]
+  repeats: number
+}
+
+export const budgetQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'budget'],
+    queryFn: () => answered(http.GET('/api/v1/budget')),
+  })
+
+/** The prompts in use. */
+export const promptsQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'prompts'],
+    queryFn: async () => (await answered(http.GET('/api/v1/prompts'))).items,
+  })
+
 export const brandsQuery = ({ workspace, http }: Api) =>
   queryOptions({
     queryKey: [workspace, 'brands'],

@@ -1684,6 +1684,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/monitors/estimates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Estimate */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["EstimateWanted"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Estimate"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/monitors/{id}": {
         parameters: {
             query?: never;
@@ -2931,6 +2978,16 @@ export interface components {
             settings?: components["schemas"]["Settings"];
             delivery?: components["schemas"]["Delivery"];
         };
+        EngineEstimate: {
+            engineId: components["schemas"]["UUID"];
+            /** Format: int32 */
+            calls: number;
+            mostUsd: number;
+            priceKnown: boolean;
+            usualUsdPerCall: number | null;
+            /** Format: int32 */
+            basis: number;
+        };
         EngineProgress: {
             engineId: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -2969,15 +3026,32 @@ export interface components {
         Entry: {
             scope: components["schemas"]["Scope"];
             key: string;
-            maxUsd: number;
+            maxUsd: number | null;
             /** Format: int32 */
-            maxCalls: number;
+            maxCalls: number | null;
             spentUsd: number;
             reservedUsd: number;
             /** Format: int32 */
             calls: number;
             /** Format: int32 */
             inFlight: number;
+        };
+        Estimate: {
+            /** Format: int32 */
+            calls: number;
+            mostUsd: number;
+            pricesKnown: boolean;
+            usualUsd: number | null;
+            leftUsd: number | null;
+            /** Format: int64 */
+            leftCalls: number | null;
+            engines: components["schemas"]["EngineEstimate"][];
+        };
+        EstimateWanted: {
+            promptIds: string[];
+            engineIds: string[];
+            /** Format: int32 */
+            repeats?: number;
         };
         Event: {
             scope: components["schemas"]["Scope"];

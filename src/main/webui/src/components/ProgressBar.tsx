@@ -8,13 +8,14 @@ interface Props {
   answered: number
   failed: number
   cancelled: number
+  overBudget?: number
 }
 
-/** How far a run or one of its engines is: answered, failed and cancelled beside each other, the rest empty. */
-export function ProgressBar({ label, planned, answered, failed, cancelled }: Props) {
+/** How far a run or one of its engines is: answered, failed, cancelled and without budget beside each other, the rest empty. */
+export function ProgressBar({ label, planned, answered, failed, cancelled, overBudget = 0 }: Props) {
   const { t } = useTranslation()
   const { number } = useFormats()
-  const ended = answered + failed + cancelled
+  const ended = answered + failed + cancelled + overBudget
   const share = (count: number) => ({ width: `${planned === 0 ? 0 : (100 * count) / planned}%` })
   return (
     <div
@@ -29,6 +30,7 @@ export function ProgressBar({ label, planned, answered, failed, cancelled }: Pro
       <div className={classes.answered} style={share(answered)} />
       <div className={classes.failed} style={share(failed)} />
       <div className={classes.cancelled} style={share(cancelled)} />
+      <div className={classes.overBudget} style={share(overBudget)} />
     </div>
   )
 }

@@ -41,3 +41,28 @@ describe('a duration', () => {
     expect(plain(formatsOf('en').duration(125_000))).toBe('2 min 5 sec')
   })
 })
+
+describe('money', () => {
+  it('is written to the cent', () => {
+    expect(formatsOf('en').money(1234.5)).toBe('$1,234.50')
+    expect(formatsOf('en').money(0.5)).toBe('$0.50')
+    expect(formatsOf('en').money(0)).toBe('$0.00')
+  })
+
+  it('has three digits below ten cents, so that a call is not free', () => {
+    expect(formatsOf('en').money(0.000_102_5)).toBe('$0.000103')
+    expect(plain(formatsOf('de').money(0.0123))).toBe('0,0123 $')
+  })
+})
+
+describe('a rough duration', () => {
+  it('is in seconds below a minute, and never below none', () => {
+    expect(plain(formatsOf('en').roughDuration(14_520))).toBe('15 sec')
+    expect(plain(formatsOf('en').roughDuration(-5))).toBe('0 sec')
+  })
+
+  it('is to the minute from there on', () => {
+    expect(plain(formatsOf('en').roughDuration(59 * 60_000))).toBe('59 min')
+    expect(plain(formatsOf('en').roughDuration(125 * 60_000))).toBe('2 hr 5 min')
+  })
+})

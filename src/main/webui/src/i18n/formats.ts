@@ -19,6 +19,10 @@ export interface Formats {
   exactMoment(instant: string): string
   /** A span of time in seconds or in minutes and seconds. */
   duration(millis: number): string
+  /** A span of time to the minute, or in seconds below one; for what is only estimated. */
+  roughDuration(millis: number): string
+  /** US dollars to the cent; sums below ten cents with three digits. */
+  money(usd: number): string
   list(items: string[]): string
 }
 
@@ -37,6 +41,9 @@ export function formatsOf(language: string): Formats {
     maximumFractionDigits: 0,
   })
   const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'short' })
+  const hours = new Intl.NumberFormat(language, { style: 'unit', unit: 'hour', unitDisplay: 'short' })
+  const money = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD' })
+  const smallMoney = new Intl.NumberFormat(language, { style: 'currency', currency: 'USD', maximumSignificantDigits: 3 })
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const exactMoment = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' })
   const list = new Intl.ListFormat(language)
@@ -55,6 +62,15 @@ export function formatsOf(language: string): Formats {
         ? seconds.format(millis / 1000)
         : `${minutes.format(Math.floor(whole / 60))} ${wholeSeconds.format(whole % 60)}`
     },
+    roughDuration: (millis) => {
+      const inMinutes = Math.round(millis / 60_000)
+      if (inMinutes < 1) {
+        return wholeSeconds.format(Math.max(0, Math.round(millis / 1000)))
+      }
+      const rest = minutes.format(inMinutes % 60)
+      return inMinutes < 60 ? rest : `${hours.format(Math.floor(inMinutes / 60))} ${rest}`
+    },
+    money: (usd) => (usd !== 0 && Math.abs(usd) < 0.1 ? smallMoney : money).format(usd),
     list: (items) => list.format(items),
   }
 }

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 
 const known = {
   run: ['RUNNING', 'CANCELLING', 'FINISHED', 'CANCELLED', 'MANUAL', 'SCHEDULE'],
+  monitors: ['SERVICE_DOWN', 'STILL_RUNNING'],
   failure: [
     'AUTH',
     'QUOTA',

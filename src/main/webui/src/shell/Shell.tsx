@@ -27,6 +27,9 @@ export function Shell() {
             <Link to="/runs" className={classes.place}>
               {t('shell.runs')}
             </Link>
+            <Link to="/monitors" className={classes.place}>
+              {t('shell.monitors')}
+            </Link>
             <Link to="/answers" className={classes.place}>
               {t('shell.answers')}
             </Link>

@@ -12,6 +12,7 @@ import type {
   Prompt,
   Rescan,
   Run,
+  Spending,
   Workspace,
 } from '../api/client'
 
@@ -87,6 +88,16 @@ export const run: Run = {
   maxCalls: null,
   precision: null,
   open: false,
+}
+
+export const spending: Spending = {
+  month: '2026-03',
+  usdPerMonth: null,
+  callsPerMonth: null,
+  spentUsd: 3,
+  reservedUsd: 0,
+  calls: 120,
+  events: [],
 }
 
 export const answer: Answer = {

@@ -210,6 +210,10 @@ class PageIT {
                 "/brands",
                 "brand",
                 "/brands/" + brand));
+        pages.put("monitors", "/monitors");
+        pages.put(
+                "monitor", "/monitors/" + program.get("monitors?workspace=demo").getString("items[0].id"));
+        pages.put("monitor-new", "/monitors/new");
         pages.put("engines", "/engines");
         pages.put("models", "/models");
         pages.put("model", "/models/openai/gpt-4");
@@ -274,6 +278,44 @@ class PageIT {
         assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
         assertThat((boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
                 .isTrue();
+    }
+
+    @Test
+    void a_monitor_can_be_made_with_its_cost_in_sight_and_its_run_cancelled() {
+        awaitDemo();
+        page.navigate(program.uri("/monitors/new"));
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Name"))
+                .fill("Made on the page");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Choose all: Prompts"))
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Choose all: Engines"))
+                .click();
+        page.getByRole(AriaRole.TEXTBOX, new Page.GetByRoleOptions().setName("Repeats"))
+                .fill("20");
+        Locator estimate = page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("What one run costs"));
+        assertThat(estimate.getByText("points per engine")).isVisible();
+        assertThat(estimate.locator("tbody tr").first()).isVisible();
+        shoot("monitor-filled");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Save"))
+                .click();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Run now: Made on the page"))
+                .click();
+
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Cancel the run"))
+                .click();
+        shoot("run-under-way");
+        page.getByRole(AriaRole.DIALOG)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Cancel the run"))
+                .click();
+
+        assertThat(page.getByText("This run ended incomplete")).isVisible(patiently());
+        assertThat(page.getByText("Try again what has no answer")).isVisible();
+        shoot("run-cancelled");
+        assertThat(new AxeBuilder(page).analyze().getViolations()).isEmpty();
+    }
+
+    private static LocatorAssertions.IsVisibleOptions patiently() {
+        return new LocatorAssertions.IsVisibleOptions().setTimeout(PATIENCE_MILLIS);
     }
 
     @Test

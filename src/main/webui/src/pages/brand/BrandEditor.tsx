@@ -4,10 +4,10 @@ import { useEffect, useRef, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Brand } from '../../api/client'
 import { ButtonLink } from '../../components/ButtonLink'
+import { LeaveQuestion } from '../../components/LeaveQuestion'
 import classes from './BrandEditor.module.css'
 import { DomainList } from './DomainList'
 import { isSame, type Draft } from './draft'
-import { LeaveQuestion } from './LeaveQuestion'
 import { NameList } from './NameList'
 import { PreviewResult } from './PreviewResult'
 import { Refused } from './Refused'
@@ -95,7 +95,7 @@ export function BrandEditor({ id, initial, brands, look }: Props) {
           <Refused saving={save} previewing={preview} />
           <Group gap="sm">
             <Button type="submit" loading={save.isPending} disabled={id !== undefined && !changed}>
-              {t('brand.save')}
+              {t('form.save')}
             </Button>
             {id !== undefined && (
               <Button variant="default" loading={preview.isPending} disabled={!changed} onClick={onPreview}>
@@ -107,7 +107,7 @@ export function BrandEditor({ id, initial, brands, look }: Props) {
             </ButtonLink>
             {changed && (
               <Text size="sm" c="dimmed">
-                {t('brand.unsaved')}
+                {t('form.unsaved')}
               </Text>
             )}
           </Group>

@@ -19,8 +19,8 @@ export function Refused({ saving, previewing }: { saving: Attempt; previewing: A
   const { fields, rest } = fieldProblems(error, variables)
   const count = Object.keys(fields).length
   return (
-    <Alert role="alert" color="red" title={saving.error ? t('brand.notSaved') : t('brand.notPreviewed')}>
-      {count > 0 && <div>{t('brand.fieldsWrong', { count })}</div>}
+    <Alert role="alert" color="red" title={saving.error ? t('form.notSaved') : t('brand.notPreviewed')}>
+      {count > 0 && <div>{t('form.fieldsWrong', { count })}</div>}
       {rest ? <div>{problemText(t, rest)}</div> : undefined}
     </Alert>
   )

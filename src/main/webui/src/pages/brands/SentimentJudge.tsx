@@ -68,7 +68,7 @@ function Choice({ judge, engines }: { judge: Judge; engines: Engine[] }) {
           onChange={(value) => setCallsPerDay(Number(value) || 1)}
         />
         <Button disabled={!changed} loading={save.isPending} onClick={() => save.mutate()}>
-          {t('brand.save')}
+          {t('form.save')}
         </Button>
       </Group>
       {judge.engineId !== null && (

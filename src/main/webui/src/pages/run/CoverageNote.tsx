@@ -14,7 +14,7 @@ export function CoverageNote({ run, report }: { run: Run; report: VisibilityRepo
   const measured = sum((engine) => engine.measured)
   const unmeasured = sum((engine) => engine.answered) - measured
   const toCome = run.pending + run.running
-  const withoutAnswer = run.failed + run.cancelled
+  const withoutAnswer = run.failed + run.cancelled + run.overBudget
   return (
     <Text size="sm">
       <TextLink inherit to="/answers" search={{ run: run.id, measured: true }}>
@@ -22,7 +22,7 @@ export function CoverageNote({ run, report }: { run: Run; report: VisibilityRepo
       </TextLink>{' '}
       {withoutAnswer > 0 && (
         <>
-          <Anchor href="#failures" inherit>
+          <Anchor href={run.failed > 0 ? '#failures' : '#progress'} inherit>
             {t('visibility.failed', { count: withoutAnswer })}
           </Anchor>{' '}
         </>

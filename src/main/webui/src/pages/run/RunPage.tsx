@@ -1,11 +1,10 @@
 import { Group, Stack, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Engine, Run, RunDetail } from '../../api/client'
+import { useFollowedRun } from '../../api/followRun'
 import { useEngines } from '../../api/lookups'
-import { isUnderWay, runQuery } from '../../api/queries'
-import { useApi } from '../../api/WorkspaceApi'
+import { isUnderWay } from '../../api/queries'
 import { Loaded } from '../../components/Loaded'
 import { Moment } from '../../components/Moment'
 import { PageTitle } from '../../components/PageTitle'
@@ -16,29 +15,35 @@ import { TextLink } from '../../components/TextLink'
 import { useFormats } from '../../i18n/formats'
 import { wordsFor } from '../../i18n/words'
 import { Failures } from './Failures'
+import { Incomplete } from './Incomplete'
 import { Progress } from './Progress'
+import { RunActions } from './RunActions'
 import { Visibility } from './Visibility'
+import { Waiting } from './Waiting'
 
 const route = getRouteApi('/runs/$id')
 
 export function RunPage() {
   const { t } = useTranslation()
   const { id } = route.useParams()
-  const detail = useQuery(runQuery(useApi(), id))
+  const detail = useFollowedRun(id)
   const engines = useEngines(detail.data?.engines.map(({ engineId }) => engineId) ?? [])
   return (
     <Stack gap="xl">
       {detail.data && <SimulatedBanner simulated={simulatedEngines(detail.data, engines)} />}
-      <div>
-        <TextLink to="/runs" size="sm">
-          ← {t('run.back')}
-        </TextLink>
-        <PageTitle>{detail.data?.run.monitorName ?? t('runs.title')}</PageTitle>
-        {detail.data && <Facts run={detail.data.run} />}
-      </div>
+      <Group justify="space-between" align="end">
+        <div>
+          <TextLink to="/runs" size="sm">
+            ← {t('run.back')}
+          </TextLink>
+          <PageTitle>{detail.data?.run.monitorName ?? t('runs.title')}</PageTitle>
+          {detail.data && <Facts run={detail.data.run} />}
+        </div>
+        {detail.data && <RunActions run={detail.data.run} />}
+      </Group>
       <RescanBanner />
       <Loaded query={detail} skeleton={[40, 160, 320]}>
-        {(data) => <Content detail={data} engines={engines} />}
+        {(data) => <Content detail={data} asOf={detail.dataUpdatedAt} engines={engines} />}
       </Loaded>
     </Stack>
   )
@@ -59,18 +64,23 @@ function Facts({ run }: { run: Run }) {
           {t('run.took', { duration: duration(Date.parse(run.finishedAt) - Date.parse(run.createdAt)) })}
         </Text>
       )}
+      <TextLink to="/monitors/$id" params={{ id: run.monitorId }} size="sm">
+        {t('run.monitor')}
+      </TextLink>
     </Group>
   )
 }
 
 /** While it runs, how far it is; afterwards, what came out first. */
-function Content({ detail, engines }: { detail: RunDetail; engines: Map<string, Engine> }) {
-  const { run, failures } = detail
+function Content({ detail, asOf, engines }: { detail: RunDetail; asOf: number; engines: Map<string, Engine> }) {
+  const { run, failures, waitingFor, coverage } = detail
   const visibility = <Visibility run={run} engines={engines} />
   return (
     <>
+      <Waiting closures={waitingFor} />
+      <Incomplete run={run} coverage={coverage} />
       {!isUnderWay(run) && visibility}
-      <Progress detail={detail} engines={engines} />
+      <Progress detail={detail} asOf={asOf} engines={engines} />
       {failures.length > 0 && <Failures failures={failures} engines={engines} />}
       {isUnderWay(run) && visibility}
     </>

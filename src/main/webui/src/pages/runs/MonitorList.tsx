@@ -1,6 +1,7 @@
-import { Anchor, SimpleGrid } from '@mantine/core'
+import { SimpleGrid } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Monitor } from '../../api/client'
+import { ButtonLink } from '../../components/ButtonLink'
 import { Notice } from '../../components/Notice'
 import { MonitorCard } from './MonitorCard'
 
@@ -11,7 +12,9 @@ export function MonitorList({ monitors }: { monitors: Monitor[] }) {
       <Notice title={t('runs.noMonitors')}>
         {t('runs.noMonitorsHelp')}
         <br />
-        <Anchor href="/q/swagger-ui">{t('runs.apiGuide')}</Anchor>
+        <ButtonLink to="/monitors/new" mt="sm">
+          {t('monitors.add')}
+        </ButtonLink>
       </Notice>
     )
   }

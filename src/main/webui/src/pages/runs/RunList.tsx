@@ -1,6 +1,7 @@
 import { Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Run } from '../../api/client'
+import { IncompleteBadge } from '../../components/IncompleteBadge'
 import { Moment } from '../../components/Moment'
 import { ProgressBar } from '../../components/ProgressBar'
 import { RunState } from '../../components/RunState'
@@ -27,6 +28,7 @@ function RunRow({ run }: { run: Run }) {
           {run.monitorName}
         </TextLink>
         {run.simulated && <SimulatedBadge />}
+        <IncompleteBadge run={run} />
       </div>
       <Text size="sm" c="dimmed">
         <Moment at={run.createdAt} />
@@ -47,6 +49,7 @@ function Counts({ run }: { run: Run }) {
     { name: t('run.answered'), count: run.answered },
     { name: t('run.failed'), count: run.failed },
     { name: t('run.cancelled'), count: run.cancelled },
+    { name: t('run.overBudget'), count: run.overBudget },
     { name: t('run.pending'), count: run.pending + run.running },
   ]
   return (

@@ -1,4 +1,4 @@
-import { Stack, Title } from '@mantine/core'
+import { Group, Stack, Title } from '@mantine/core'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { monitorsQuery, runsQuery } from '../../api/queries'
@@ -8,6 +8,8 @@ import { LoadMore } from '../../components/LoadMore'
 import { Notice } from '../../components/Notice'
 import { PageTitle } from '../../components/PageTitle'
 import { SimulatedBanner } from '../../components/SimulatedBanner'
+import { TextLink } from '../../components/TextLink'
+import { BudgetPanel } from './BudgetPanel'
 import { MonitorList } from './MonitorList'
 import { RunList } from './RunList'
 
@@ -22,13 +24,19 @@ export function RunsPage() {
       <SimulatedBanner simulated={shown.map((run) => run.simulated)} />
       <PageTitle>{t('runs.title')}</PageTitle>
       <section aria-labelledby="monitors">
-        <Title order={2} id="monitors" mb="sm">
-          {t('runs.monitors')}
-        </Title>
+        <Group justify="space-between" mb="sm">
+          <Title order={2} id="monitors">
+            {t('runs.monitors')}
+          </Title>
+          <TextLink to="/monitors" size="sm">
+            {t('runs.allMonitors')}
+          </TextLink>
+        </Group>
         <Loaded query={monitors} skeleton={[96]}>
           {(all) => <MonitorList monitors={all} />}
         </Loaded>
       </section>
+      <BudgetPanel />
       <section aria-labelledby="history">
         <Title order={2} id="history" mb="sm">
           {t('runs.history')}

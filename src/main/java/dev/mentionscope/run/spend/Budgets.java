@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
@@ -17,7 +18,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** What a workspace may spend in a month, and what it has. */
 @ApplicationScoped
-class Budgets {
+public class Budgets {
 
     private final Jdbi jdbi;
     private final Clock clock;
@@ -40,14 +41,25 @@ class Budgets {
             BigDecimal spentUsd,
             BigDecimal reservedUsd,
             long calls,
-            List<Event> events) {}
+            List<Event> events) {
+
+        /** What is neither spent nor set aside, in US dollars; empty without a budget. */
+        public Optional<BigDecimal> leftUsd() {
+            return Optional.ofNullable(usdPerMonth)
+                    .map(most -> most.subtract(spentUsd).subtract(reservedUsd));
+        }
+
+        public Optional<Long> leftCalls() {
+            return Optional.ofNullable(callsPerMonth).map(most -> most - calls);
+        }
+    }
 
     public record Event(Ledger.Scope scope, String key, int percent, Instant reachedAt) {}
 
     public record Used(
             BigDecimal usdPerMonth, Integer callsPerMonth, BigDecimal spentUsd, BigDecimal reservedUsd, Long calls) {}
 
-    Spending spending(UUID workspace) {
+    public Spending spending(UUID workspace) {
         Instant now = clock.instant();
         OffsetDateTime from = now.atOffset(ZoneOffset.UTC).withDayOfMonth(1).truncatedTo(ChronoUnit.DAYS);
         return jdbi.withHandle(db -> {

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -61,8 +62,8 @@ public class Ledger {
     public record Entry(
             Scope scope,
             String key,
-            BigDecimal maxUsd,
-            Integer maxCalls,
+            @Schema(nullable = true) BigDecimal maxUsd,
+            @Schema(nullable = true) Integer maxCalls,
             BigDecimal spentUsd,
             BigDecimal reservedUsd,
             int calls,

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Question } from '../../components/Question'
+import { Question } from './Question'
 
 /** Asks before unsaved changes are lost: on the way to another page here, and before the window closes. */
 export function LeaveQuestion({ unsaved }: { unsaved: boolean }) {
@@ -14,13 +14,13 @@ export function LeaveQuestion({ unsaved }: { unsaved: boolean }) {
   return (
     <Question
       opened={status === 'blocked'}
-      title={t('brand.leaveTitle')}
-      yes={t('brand.leave')}
-      no={t('brand.stay')}
+      title={t('form.leaveTitle')}
+      yes={t('form.leave')}
+      no={t('form.stay')}
       onYes={() => proceed?.()}
       onNo={() => reset?.()}
     >
-      <Text size="sm">{t('brand.leaveHelp')}</Text>
+      <Text size="sm">{t('form.leaveHelp')}</Text>
     </Question>
   )
 }

@@ -1,0 +1,42 @@
+import { Group, Stack, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { monitorsQuery } from '../../api/queries'
+import { useApi } from '../../api/WorkspaceApi'
+import { ButtonLink } from '../../components/ButtonLink'
+import { Loaded } from '../../components/Loaded'
+import { Notice } from '../../components/Notice'
+import { PageTitle } from '../../components/PageTitle'
+import { MonitorRow } from './MonitorRow'
+import classes from './MonitorsPage.module.css'
+
+export function MonitorsPage() {
+  const { t } = useTranslation()
+  const monitors = useQuery(monitorsQuery(useApi()))
+  return (
+    <Stack gap="lg">
+      <Group justify="space-between" align="end">
+        <div>
+          <PageTitle>{t('runs.monitors')}</PageTitle>
+          <Text c="dimmed">{t('monitors.help')}</Text>
+        </div>
+        <ButtonLink to="/monitors/new">{t('monitors.add')}</ButtonLink>
+      </Group>
+      <Loaded query={monitors} skeleton={[130, 130, 130]}>
+        {(all) =>
+          all.length === 0 ? (
+            <Notice title={t('runs.noMonitors')} order={2}>
+              {t('runs.noMonitorsHelp')}
+            </Notice>
+          ) : (
+            <ul className={classes.monitors} aria-label={t('runs.monitors')}>
+              {all.map((monitor) => (
+                <MonitorRow key={monitor.id} monitor={monitor} />
+              ))}
+            </ul>
+          )
+        }
+      </Loaded>
+    </Stack>
+  )
+}
