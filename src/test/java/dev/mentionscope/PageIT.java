@@ -152,7 +152,7 @@ class PageIT {
                         group by b.kind, b.id, e.id, e.name
                         order by b.kind desc, (select count(distinct answer_id) from mention n join answer o on o.id = n.answer_id
                                                where n.brand_id = b.id and o.run_id = :run and n.stance <> 'NEGATED'
-                                                 and o.outcome in ('COMPLETE', 'TRUNCATED')) desc, e.name""")
+                                                 and o.outcome in ('COMPLETE', 'TRUNCATED')) desc, lower(e.name)""")
                         .bind("run", UUID.fromString(run))
                         .mapTo(String.class)
                         .list());

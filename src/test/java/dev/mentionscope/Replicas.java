@@ -1,5 +1,7 @@
 package dev.mentionscope;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +15,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +133,30 @@ final class Replicas implements AutoCloseable {
 
     BuiltProgram program(int number) {
         return programs.get(number);
+    }
+
+    /** Holds a process as by kill -STOP, and lets it go on. */
+    void pause(int number, Duration time) {
+        ProcessHandle process = programs.get(number).process();
+        if (!process.isAlive()) {
+            return;
+        }
+        signal("STOP", process);
+        Instant end = Instant.now().plus(time);
+        await().atMost(time.plusSeconds(30)).until(() -> Instant.now().isAfter(end));
+        signal("CONT", process);
+    }
+
+    private static void signal(String name, ProcessHandle process) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Those that were killed, and those that ended because their database was away when they started. */
