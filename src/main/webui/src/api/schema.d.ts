@@ -2763,6 +2763,10 @@ export interface components {
             /** Format: int32 */
             searchCalls: number | null;
             reportedCostUsd: number | null;
+            costUsd: number | null;
+            costBasis: string | null;
+            priceAsOf: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            costSource: string | null;
             /** Format: int64 */
             latencyMs: number;
             requestId: string | null;

@@ -76,9 +76,11 @@ public final class Api {
     }
 
     public String monitor(List<String> prompts, List<String> engines, int repeats) {
-        return create(
-                "monitors",
-                Map.of("name", "A monitor", "promptIds", prompts, "engineIds", engines, "repeats", repeats));
+        return monitor("A monitor", prompts, engines, repeats);
+    }
+
+    public String monitor(String name, List<String> prompts, List<String> engines, int repeats) {
+        return create("monitors", Map.of("name", name, "promptIds", prompts, "engineIds", engines, "repeats", repeats));
     }
 
     /** Starts a run. @return its id */

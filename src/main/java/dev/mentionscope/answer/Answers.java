@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -90,6 +91,10 @@ class Answers {
             @Schema(nullable = true) Long furtherOutputTokens,
             @Schema(nullable = true) Integer searchCalls,
             @Schema(nullable = true) BigDecimal reportedCostUsd,
+            @Schema(nullable = true) BigDecimal costUsd,
+            @Schema(nullable = true) String costBasis,
+            @Schema(nullable = true) LocalDate priceAsOf,
+            @Schema(nullable = true) String costSource,
             long latencyMs,
             @Schema(nullable = true) String requestId,
             String detectorVersion,
@@ -203,7 +208,9 @@ class Answers {
                                encode(prompt_sha256, 'hex') as prompt_sha256,
                                settings_asked, settings_dropped, country_asked, country_applied, outcome, finish,
                                refusal, text, text_repaired, searched, search_queries, input_tokens, output_tokens,
-                               further_input_tokens, further_output_tokens, search_calls, reported_cost_usd, latency_ms, request_id, detector_version, names_version
+                               further_input_tokens, further_output_tokens, search_calls, reported_cost_usd,
+                               cost_usd, cost_basis, price_as_of, cost_source, latency_ms, request_id, detector_version,
+                               names_version
                         from answer
                         where workspace_id = :workspace and answered_at = :answeredAt and id = :answer""")
                 .map(ConstructorMapper.of(AnswerDetail.class))

@@ -1,6 +1,7 @@
 import { Paper, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Answer } from '../../api/client'
+import { CostInWords } from '../../components/CostInWords'
 import { Fact, FactList } from '../../components/Fact'
 import { Moment } from '../../components/Moment'
 import { settingsInWords } from '../../components/settingsInWords'
@@ -53,6 +54,16 @@ export function Facts({ answer }: { answer: Answer }) {
           {answer.inputTokens === null && answer.outputTokens === null
             ? t('answer.notSaid')
             : t('answer.tokensInOut', { input: count(answer.inputTokens), output: count(answer.outputTokens) })}
+        </Fact>
+        <Fact name={t('answer.cost')}>
+          <CostInWords
+            cost={{
+              usd: answer.costUsd,
+              basis: answer.costBasis,
+              pricedOn: answer.priceAsOf,
+              source: answer.costSource,
+            }}
+          />
         </Fact>
         {answer.requestId !== null && (
           <Fact name={t('answer.requestId')}>

@@ -1,6 +1,7 @@
 import { Alert, Stack, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Trial } from '../../api/client'
+import { CostInWords } from '../../components/CostInWords'
 import { ExternalLink } from '../../components/ExternalLink'
 import { Fact, FactList } from '../../components/Fact'
 import { RawText } from '../../components/RawText'
@@ -9,7 +10,6 @@ import { wordsFor } from '../../i18n/words'
 import classes from './EnginesPage.module.css'
 
 type Reply = NonNullable<Trial['reply']>
-type Cost = NonNullable<Trial['cost']>
 
 /** What was read, beside what came. */
 export function TrialResult({ trial }: { trial: Trial }) {
@@ -98,38 +98,6 @@ function Links({ title, urls, none }: { title: string; urls: Reply['cited'] | Re
         ))}
       </ol>
     </div>
-  )
-}
-
-function CostInWords({ cost: { usd, basis, pricedOn, source } }: { cost: Cost }) {
-  const { t, i18n } = useTranslation()
-  if (usd === null) {
-    return (
-      <>
-        {t('engines.costUnknown')}
-        <Text size="xs" c="dimmed" lang="en">
-          {source}
-        </Text>
-      </>
-    )
-  }
-  const money = new Intl.NumberFormat(i18n.language, {
-    style: 'currency',
-    currency: 'USD',
-    maximumSignificantDigits: 3,
-  })
-  const day = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeZone: 'UTC' })
-  return (
-    <>
-      {money.format(usd)}
-      <Text size="xs" c="dimmed">
-        {basis !== null && wordsFor(t, 'engines', basis)}
-        {typeof pricedOn === 'string' && ` (${day.format(new Date(pricedOn))})`}
-      </Text>
-      <Text size="xs" c="dimmed" lang="en">
-        {source}
-      </Text>
-    </>
   )
 }
 

@@ -85,6 +85,41 @@ class RunFlowTest {
                 .isEqualTo(ANSWER);
     }
 
+    /** Recomputed from tokens, searches and the card's price, apart from the service's own code. */
+    @Test
+    void an_answer_costs_its_tokens_and_searches_at_the_price_list() {
+        Api api = Api.inNewWorkspace("cost");
+        String engine = api.engine("E", "simulated-openai", "sim-gpt-medium", Map.of("webSearch", true));
+        String run = api.run(api.monitor(List.of(api.prompt("Best running shoes?", "en")), List.of(engine), 5));
+
+        List<Map<String, Object>> costs = jdbi.withHandle(db ->
+                db.createQuery("""
+                        select a.id::text as id, a.cost_usd as shown, a.price_as_of::text as priced_on, p.observed_on::text as observed_on,
+                               (a.input_tokens * p.input_usd_per_million + a.output_tokens * p.output_usd_per_million) / 1e6
+                                   + a.search_calls * 10 / 1000.0 as expected
+                        from answer a
+                        join model_price p on p.model_id like '%sim-gpt-medium'
+                        where a.run_id = :run""").bind("run", UUID.fromString(run)).mapToMap().list());
+
+        assertThat(costs).hasSizeGreaterThanOrEqualTo(4).allSatisfy(cost -> {
+            assertThat((java.math.BigDecimal) cost.get("shown"))
+                    .isEqualByComparingTo((java.math.BigDecimal) cost.get("expected"));
+            JsonPath answer = api.get("answers/" + cost.get("id"));
+            assertThat(answer.getString("answer.costBasis")).isEqualTo("SIMULATED");
+            assertThat(answer.getDouble("answer.costUsd")).isPositive();
+            assertThat(answer.getString("answer.priceAsOf")).isEqualTo(cost.get("priced_on"));
+        });
+        // Another provider's model that no card knows: unknown, not 0.
+        stub.answer(200, Map.of("content-type", "application/json"), utf8(ANSWER));
+        String unknown = api.run(api.monitor(
+                "of an unknown price",
+                List.of(api.prompt("Which shoes?", "en")),
+                List.of(api.engine("U", "stub", "m", Map.of())),
+                1));
+        String id = api.get("answers?run=" + unknown).getString("items[0].id");
+        assertThat(api.get("answers/" + id).getString("answer.costUsd")).isNull();
+    }
+
     @Test
     void all_engines_get_the_same_bytes_and_their_hash_is_stored() throws Exception {
         String prompt = "  Welche Laufschuhe\u00a0– für \"Anfänger\"?\n\ud83d\udc5f ";
