@@ -16,9 +16,7 @@ import dev.mentionscope.run.spend.Costs;
 import dev.mentionscope.run.traffic.Gate;
 import dev.mentionscope.run.traffic.Traffic;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.math.BigDecimal;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -49,9 +47,8 @@ class BatchAsking {
     private final Runs runs;
     private final RunsConfig config;
     private final Clock clock;
-    private final Retrying retrying;
+    private final Failing failing;
 
-    @Inject
     BatchAsking(
             BatchRows rows,
             Batches batches,
@@ -62,6 +59,7 @@ class BatchAsking {
             Writing writing,
             Traffic traffic,
             Runs runs,
+            Failing failing,
             RunsConfig config,
             Clock clock) {
         this.rows = rows;
@@ -75,7 +73,7 @@ class BatchAsking {
         this.runs = runs;
         this.config = config;
         this.clock = clock;
-        this.retrying = new Retrying(config.attempts(), config.backoff(), config.longestBackoff(), new SecureRandom());
+        this.failing = failing;
     }
 
     /** @return when to come again; empty if the lane has nothing left to ask */
@@ -103,7 +101,7 @@ class BatchAsking {
         if (traffic.gate(provider) instanceof Gate.Closed closed) {
             rows.failed(lane.workspace(), id, closed.message());
             Failure failure = Failure.of(closed.kind(), closed.message());
-            taken.forEach(probe -> probes.fail(probe, failure, Optional.of(new Probes.Again(closed.until(), true))));
+            taken.forEach(probe -> failing.fail(probe, failure, Optional.of(closed.until())));
             return Optional.of(closed.until());
         }
         try {
@@ -121,8 +119,8 @@ class BatchAsking {
             return Optional.of(clock.instant().plus(config.batchPoll()));
         } catch (CallFailed e) {
             rows.failed(lane.workspace(), id, e.failure().message());
-            Optional<Instant> closedUntil = writing.persistently(() -> traffic.failed(provider, e.failure()));
-            taken.forEach(probe -> fail(probe, e.failure(), closedUntil));
+            Optional<Instant> closedUntil = failing.tell(provider, e.failure());
+            taken.forEach(probe -> failing.fail(probe, e.failure(), closedUntil));
             return Optional.of(clock.instant());
         }
     }
@@ -130,7 +128,7 @@ class BatchAsking {
     /** The process died while it handed the batch in, so the provider may have it. It is handed in once more at most. */
     private Optional<Instant> interrupted(BatchRows.Batch batch) {
         Failure failure = Failure.of(Failure.Kind.INTERRUPTED, "The program ended while the batch was being handed in");
-        probes.heldBy(batch.caller()).forEach(probe -> fail(probe, failure, Optional.empty()));
+        probes.heldBy(batch.caller()).forEach(probe -> failing.fail(probe, failure, Optional.empty()));
         rows.failed(batch.workspaceId(), batch.id(), failure.message());
         return Optional.of(clock.instant());
     }
@@ -144,7 +142,7 @@ class BatchAsking {
             List<Probes.Taken> held = probes.heldBy(batch.caller());
             if (state.stage() == BatchState.Stage.FAILED) {
                 Failure refused = Failure.of(Failure.Kind.BAD_REQUEST, "The batch was refused: " + state.said());
-                held.forEach(probe -> fail(probe, refused, Optional.empty()));
+                held.forEach(probe -> failing.fail(probe, refused, Optional.empty()));
                 rows.failed(batch.workspaceId(), batch.id(), state.said());
                 return Optional.of(clock.instant());
             }
@@ -153,7 +151,7 @@ class BatchAsking {
             return Optional.of(clock.instant());
         } catch (CallFailed e) {
             LOG.warnf("The batch %s of %s cannot be had now: %s", batch.providerId(), batch.provider(), e.getMessage());
-            return Optional.of(traffic.failed(batch.provider(), e.failure())
+            return Optional.of(failing.tell(batch.provider(), e.failure())
                     .orElseGet(() -> clock.instant().plus(config.batchPoll())));
         }
     }
@@ -178,7 +176,7 @@ class BatchAsking {
                     BigDecimal counted = costs.counted(cost, probe.order(), ranAt);
                     writing.persistently(() -> probes.end(probe, answer, counted));
                 }
-                case Result.Failed failed -> fail(probe, failed.failure(), Optional.empty());
+                case Result.Failed failed -> failing.fail(probe, failed.failure(), Optional.empty());
             }
         }
     }
@@ -196,18 +194,5 @@ class BatchAsking {
         Instant now = clock.instant();
         Instant ranAt = said.filter(time -> time.isBefore(now)).orElse(now);
         return ranAt.isBefore(batch.createdAt()) ? batch.createdAt() : ranAt;
-    }
-
-    /** A setting that was refused is known from now on, so that the next batch leaves it out. */
-    private void fail(Probes.Taken probe, Failure failure, Optional<Instant> closedUntil) {
-        boolean refusedSetting =
-                failure.kind() == Failure.Kind.UNSUPPORTED_SETTING && probe.countedAttempts() < retrying.attempts();
-        Optional<Probes.Again> again = closedUntil
-                .map(until -> new Probes.Again(until, true))
-                .or(() -> refusedSetting
-                        ? Optional.of(new Probes.Again(clock.instant(), false))
-                        : retrying.after(probe.countedAttempts(), probe.maybeServed(), failure)
-                                .map(wait -> new Probes.Again(clock.instant().plus(wait), false)));
-        writing.persistently(() -> probes.fail(probe, failure, again));
     }
 }

@@ -11,9 +11,7 @@ import dev.mentionscope.run.traffic.Gate;
 import dev.mentionscope.run.traffic.Traffic;
 import dev.mentionscope.run.traffic.Turn;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.math.BigDecimal;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,9 +43,8 @@ class Caller {
     private final Calls calls;
     private final WorkTable work;
     private final Clock clock;
-    private final Retrying retrying;
+    private final Failing failing;
 
-    @Inject
     Caller(
             Lanes lanes,
             Taking taking,
@@ -60,7 +57,7 @@ class Caller {
             Runs runs,
             Calls calls,
             WorkTable work,
-            RunsConfig config,
+            Failing failing,
             Clock clock) {
         this.lanes = lanes;
         this.taking = taking;
@@ -74,7 +71,7 @@ class Caller {
         this.calls = calls;
         this.work = work;
         this.clock = clock;
-        this.retrying = new Retrying(config.attempts(), config.backoff(), config.longestBackoff(), new SecureRandom());
+        this.failing = failing;
     }
 
     /** @return when to come again; empty if the provider has no probe left that this caller could ask */
@@ -118,7 +115,7 @@ class Caller {
     }
 
     private void ask(Probes.Taken probe) {
-        if (probe.countedAttempts() > retrying.attempts()) {
+        if (failing.isWornOut(probe)) {
             giveUp(probe);
             return;
         }
@@ -132,27 +129,25 @@ class Caller {
                     work.callInForDue(probe.provider());
                 }
             }
-            case Result.Failed failed -> fail(probe, failed.failure());
+            case Result.Failed failed ->
+                failing.fail(probe, failed.failure(), failing.tell(probe.provider(), failed.failure()));
         }
     }
 
     /** Attempts that neither answered nor failed: the end could not be written each time. */
     private void giveUp(Probes.Taken probe) {
-        probes.fail(
+        failing.end(
                 probe,
                 Failure.of(
                         Failure.Kind.INTERNAL,
-                        "Given up after " + (probe.attempt() - 1) + " attempts whose end could not be written"),
-                Optional.empty());
+                        "Given up after " + (probe.attempt() - 1) + " attempts whose end could not be written"));
     }
 
     private void interrupted(Probes.Taken probe) {
-        Failure failure = Failure.of(Failure.Kind.INTERRUPTED, "The program ended while the call was under way");
-        probes.fail(
+        failing.fail(
                 probe,
-                failure,
-                retrying.after(probe.countedAttempts(), probe.maybeServed(), failure)
-                        .map(wait -> new Probes.Again(clock.instant(), false)));
+                Failure.of(Failure.Kind.INTERRUPTED, "The program ended while the call was under way"),
+                Optional.empty());
         calls.interrupted();
     }
 
@@ -161,20 +156,6 @@ class Caller {
         PreparedAnswer answer = answers.prepare(probe.answered(answered, cost));
         BigDecimal counted = costs.counted(cost, probe.order(), probe.sentAt());
         if (!writing.persistently(() -> probes.end(probe, answer, counted))) {
-            calls.fenced(probe);
-        }
-    }
-
-    private void fail(Probes.Taken probe, Failure failure) {
-        Optional<Instant> closedUntil = writing.persistently(() -> traffic.failed(probe.provider(), failure));
-        Optional<Probes.Again> again = closedUntil
-                .map(until -> new Probes.Again(until, true))
-                .or(() -> failure.kind() == Failure.Kind.RATE_LIMITED
-                        ? Optional.of(new Probes.Again(
-                                clock.instant().plus(retrying.pause(probe.countedAttempts(), failure)), true))
-                        : retrying.after(probe.countedAttempts(), probe.maybeServed(), failure)
-                                .map(wait -> new Probes.Again(clock.instant().plus(wait), false)));
-        if (!writing.persistently(() -> probes.fail(probe, failure, again))) {
             calls.fenced(probe);
         }
     }
