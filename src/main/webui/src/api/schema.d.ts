@@ -930,6 +930,145 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Definitions */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageDefinition"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Metrics */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    by?: components["schemas"]["Cut"][];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    /** @description Whether days, weeks and months of too low coverage are shown too. */
+                    incomplete?: boolean;
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    /** @description The main ones if left out. */
+                    metric?: components["schemas"]["Metric"][];
+                    /** @description As served. */
+                    model?: string[];
+                    prompt?: string[];
+                    provider?: string[];
+                    question?: components["schemas"]["Question"] & unknown;
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    tag?: string[];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MetricReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/rollups/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rebuild */
+        post: {
+            parameters: {
+                query?: {
+                    from?: components["schemas"]["LocalDate"];
+                    to?: components["schemas"]["LocalDate"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Compared"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/visibility": {
         parameters: {
             query?: never;
@@ -1990,6 +2129,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/prompts/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Label */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PromptLabels"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PagePromptView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prompts/{id}": {
         parameters: {
             query?: never;
@@ -2045,7 +2231,33 @@ export interface paths {
         };
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PromptChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PromptView"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/api/v1/providers": {
@@ -2816,6 +3028,19 @@ export interface components {
             licence: string;
             usedFor: string;
         };
+        Basis: {
+            /** Format: int64 */
+            answers: number;
+            /** Format: int64 */
+            measured: number;
+            /** Format: int32 */
+            prompts: number;
+            /** Format: int32 */
+            engines: number;
+            /** Format: int64 */
+            planned: number;
+            missing: components["schemas"]["Missing"];
+        };
         BenchmarkScore: {
             benchmark: string;
             metric: string;
@@ -2880,6 +3105,8 @@ export interface components {
             high: number;
             question: components["schemas"]["Question"];
         };
+        /** @enum {string} */
+        Branded: "ALL" | "BRANDED" | "UNBRANDED";
         Budget: {
             usdPerMonth?: number | null;
             /** Format: int32 */
@@ -2935,6 +3162,14 @@ export interface components {
             message: string;
             until: components["schemas"]["Instant"];
         };
+        Compared: {
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            cells: number;
+            /** Format: int64 */
+            differing: number;
+        };
         /** @enum {string} */
         CostBasis: "REPORTED" | "LIST_PRICE" | "STATED_FREE" | "SIMULATED";
         Coverage: {
@@ -2949,8 +3184,17 @@ export interface components {
         };
         /** @enum {string} */
         Credit: "SITE" | "ENGINES_OWN" | "UNRESOLVED" | "NO_SITE";
+        /** @enum {string} */
+        Cut: "BRAND" | "ENGINE" | "PROVIDER" | "MODEL" | "SEARCH" | "TOPIC" | "TAG" | "PROMPT" | "BRANDED" | "INTENT" | "COUNTRY" | "LANGUAGE" | "DAY" | "WEEK" | "MONTH";
         Decision: {
             accept: boolean;
+        };
+        Definition: {
+            metric: components["schemas"]["Metric"];
+            ofBrands: boolean;
+            share: boolean;
+            numerator: string;
+            denominator: string;
         };
         /** @enum {string} */
         Delivery: "CALLS" | "BATCH";
@@ -3267,6 +3511,8 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        /** @enum {string} */
+        Intent: "INFORMATIONAL" | "COMPARISON" | "COMMERCIAL" | "TRANSACTIONAL" | "NAVIGATIONAL";
         JudgeDefinition: {
             engineId: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -3314,6 +3560,21 @@ export interface components {
          * @example 2022-03-10
          */
         LocalDate: string;
+        /** @enum {string} */
+        Metric: "VISIBILITY" | "RECOMMENDED_RATE" | "FIRST_POSITION_RATE" | "MEAN_POSITION" | "MEDIAN_POSITION" | "SHARE_OF_VOICE" | "SHARE_OF_VOICE_BY_OCCURRENCES" | "SHARE_OF_NAMING_ANSWERS" | "CITATION_RATE" | "CITATION_RATE_OF_SEARCHES" | "RETRIEVED_NOT_CITED_RATE" | "POSITIVE_SHARE" | "NEUTRAL_SHARE" | "NEGATIVE_SHARE" | "UNKNOWN_SENTIMENT_SHARE" | "NEGATED_RATE" | "CONSISTENCY" | "NAMING_RATE" | "CITING_RATE" | "REFUSAL_RATE" | "BLOCKED_RATE" | "TRUNCATION_RATE" | "NO_OVERVIEW_RATE" | "COVERAGE" | "OWNED_CITATION_SHARE" | "COMPETITOR_CITATION_SHARE" | "THIRD_PARTY_CITATION_SHARE";
+        MetricReport: {
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            /** Format: double */
+            level: number;
+            question: components["schemas"]["Question"];
+            simulated: boolean;
+            /** Format: int64 */
+            seed: number;
+            basis: components["schemas"]["Basis"];
+            incomplete: components["schemas"]["Period"][];
+            rows: components["schemas"]["Row"][];
+        };
         MissedRun: {
             scheduledFor: components["schemas"]["Instant"];
             reason: components["schemas"]["MissedRunReason"];
@@ -3321,6 +3582,22 @@ export interface components {
         };
         /** @enum {string} */
         MissedRunReason: "SERVICE_DOWN" | "STILL_RUNNING";
+        Missing: {
+            /** Format: int64 */
+            refused: number;
+            /** Format: int64 */
+            blocked: number;
+            /** Format: int64 */
+            unfinished: number;
+            /** Format: int64 */
+            noOverview: number;
+            /** Format: int64 */
+            failed: number;
+            /** Format: int64 */
+            cancelled: number;
+            /** Format: int64 */
+            overBudget: number;
+        };
         Model: {
             id: string;
             maker: string;
@@ -3462,6 +3739,10 @@ export interface components {
             items: components["schemas"]["BrandView"][];
             next: string | null;
         };
+        PageDefinition: {
+            items: components["schemas"]["Definition"][];
+            next: string | null;
+        };
         PageEdition: {
             items: components["schemas"]["Edition"][];
             next: string | null;
@@ -3530,6 +3811,13 @@ export interface components {
             items: components["schemas"]["WorkspaceView"][];
             next: string | null;
         };
+        Period: {
+            start: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            planned: number;
+            /** Format: int64 */
+            measured: number;
+        };
         Preview: {
             /** Format: int32 */
             answers: number;
@@ -3564,11 +3852,28 @@ export interface components {
             /** Format: int32 */
             failureStatus: number | null;
         };
+        /** @description What is left out stays as it is; null takes it away. */
+        PromptChange: {
+            /** Format: uuid */
+            topicId?: string | null;
+            tags?: string[] | null;
+            /** @enum {string|object|null} */
+            intent?: "INFORMATIONAL" | "COMPARISON" | "COMMERCIAL" | "TRANSACTIONAL" | "NAVIGATIONAL" | null;
+        };
         PromptDefinition: {
             text: string;
             language: string;
             country?: string;
             topicId?: components["schemas"]["UUID"];
+            tags?: string[];
+            intent?: components["schemas"]["Intent"];
+        };
+        PromptLabels: {
+            promptIds: string[];
+            addTags?: string[];
+            removeTags?: string[];
+            topicId?: components["schemas"]["UUID"];
+            intent?: components["schemas"]["Intent"];
         };
         PromptView: {
             id: components["schemas"]["UUID"];
@@ -3577,6 +3882,8 @@ export interface components {
             language: string;
             country: string | null;
             topicId: components["schemas"]["UUID"] | null;
+            tags: string[];
+            intent: components["schemas"]["Intent"] | null;
             createdAt: components["schemas"]["Instant"];
         };
         ProviderView: {
@@ -3655,6 +3962,39 @@ export interface components {
         };
         /** @enum {string} */
         ReviewSubject: "RELEASE_DATE" | "PRICE" | "SIZE" | "NAME";
+        Row: {
+            brandId: components["schemas"]["UUID"] | null;
+            engineId: components["schemas"]["UUID"] | null;
+            provider: string | null;
+            model: string | null;
+            search: boolean | null;
+            topicId: components["schemas"]["UUID"] | null;
+            tag: string | null;
+            promptId: components["schemas"]["UUID"] | null;
+            branded: boolean | null;
+            intent: components["schemas"]["Intent"] | null;
+            country: string | null;
+            language: string | null;
+            period: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            metric: components["schemas"]["Metric"];
+            /** Format: int64 */
+            numerator: number;
+            /** Format: int64 */
+            denominator: number;
+            /** Format: double */
+            value: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            /** Format: int32 */
+            prompts: number;
+            question: components["schemas"]["Question"];
+            /** Format: double */
+            coverage: number;
+            complete: boolean;
+            verdict: components["schemas"]["Zero"] | null;
+        };
         RunDetail: {
             run: components["schemas"]["RunView"];
             engines: components["schemas"]["EngineProgress"][];
@@ -3879,6 +4219,8 @@ export interface components {
             name: string;
             createdAt: components["schemas"]["Instant"];
         };
+        /** @enum {string} */
+        Zero: "COVERAGE_TOO_LOW" | "NOBODY_NAMED" | "THIN_SAMPLE" | "REAL_GAP";
     };
     responses: never;
     parameters: never;

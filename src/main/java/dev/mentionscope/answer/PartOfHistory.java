@@ -2,8 +2,10 @@ package dev.mentionscope.answer;
 
 import dev.mentionscope.answer.Rereading.StoredText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,8 +14,12 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 
-/** Some stored answers, in the order of time, and what was found in them, on the way from one version to another. */
-record PartOfHistory(Handle db, UUID workspace, long from, long to, List<StoredText> answers) {
+/**
+ * Some stored answers, in the order of time, and what was found in them, on the way from one version to another.
+ *
+ * @param differing answers of which the two versions say different things, as far as is known yet
+ */
+record PartOfHistory(Handle db, UUID workspace, long from, long to, List<StoredText> answers, Set<UUID> differing) {
 
     private static final String OF_THE_PART =
             " where workspace_id = :workspace and answered_at between :first and :last and answer_id = any(:answers)";
@@ -33,6 +39,10 @@ record PartOfHistory(Handle db, UUID workspace, long from, long to, List<StoredT
         default boolean holdsAt(long version) {
             return namesVersion() <= version && (untilVersion() == null || untilVersion() > version);
         }
+    }
+
+    PartOfHistory(Handle db, UUID workspace, long from, long to, List<StoredText> answers) {
+        this(db, workspace, from, to, answers, new HashSet<>());
     }
 
     /** All rows of a table, of whichever versions, by answer: one question for each table and part. */
@@ -81,6 +91,7 @@ record PartOfHistory(Handle db, UUID workspace, long from, long to, List<StoredT
         if (rows.isEmpty()) {
             return;
         }
+        rows.forEach(row -> differing.add(row.answerId()));
         Map<UUID, StoredText> byId = answers.stream().collect(Collectors.toMap(StoredText::id, Function.identity()));
         db.createUpdate("""
                         update <table> t
@@ -106,6 +117,25 @@ record PartOfHistory(Handle db, UUID workspace, long from, long to, List<StoredT
                         "ordinals",
                         Integer.class,
                         rows.stream().map(Found::ordinal).toList())
+                .execute();
+    }
+
+    /** Notes the cells of differing answers: their numbers are others once the new version is in effect. */
+    void noteCells() {
+        if (differing.isEmpty()) {
+            return;
+        }
+        db.createUpdate("""
+                        insert into cell_note (workspace_id, names_version, day, engine_id, prompt_id)
+                        select distinct workspace_id, :to, (answered_at at time zone 'UTC')::date, engine_id, prompt_id
+                        from answer
+                        where workspace_id = :workspace and answered_at between :first and :last
+                          and id = any(:differing)""")
+                .bind("workspace", workspace)
+                .bind("first", answers.getFirst().answeredAt())
+                .bind("last", answers.getLast().answeredAt())
+                .bind("to", to)
+                .bindArray("differing", UUID.class, differing)
                 .execute();
     }
 

@@ -178,6 +178,7 @@ class RereadNames {
             held.stream().filter(row -> !stays.contains(row.finding())).forEach(closed::add);
             for (F each : now) {
                 if (!known.contains(finding.apply(each))) {
+                    part.differing().add(answer.id());
                     further.bind(insert, each, answer.text());
                     insert.bindMethods(each)
                             .bind("workspace", part.workspace())

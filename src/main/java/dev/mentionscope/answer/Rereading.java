@@ -49,6 +49,7 @@ class Rereading {
             Spot.Changes changes = read.rewriteMentions();
             read.rewritePossible();
             new RereadCitations(history).rewrite(names);
+            history.noteCells();
             return changes;
         });
     }

@@ -98,7 +98,7 @@ class DemoLoader {
             topic.prompts()
                     .forEach(prompt -> promptIds.add(prompts.create(
                                     workspace,
-                                    new PromptDefinition(prompt.text(), prompt.language(), prompt.country(), topicId))
+                                    PromptDefinition.of(prompt.text(), prompt.language(), prompt.country(), topicId))
                             .id()));
         }
         List<UUID> engineIds = demo.engines().stream()

@@ -1,12 +1,28 @@
 package dev.mentionscope.insight;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.insight.rollup.Comparison;
+import dev.mentionscope.insight.rollup.Rollups;
+import dev.mentionscope.platform.Page;
+import dev.mentionscope.platform.Problems;
+import dev.mentionscope.statistics.Interval;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/insights")
@@ -14,12 +30,51 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class InsightResource {
 
-    private final Visibility visibility;
-    private final CurrentWorkspace workspace;
+    private static final List<Metric> MAIN = List.of(
+            Metric.VISIBILITY,
+            Metric.RECOMMENDED_RATE,
+            Metric.FIRST_POSITION_RATE,
+            Metric.MEAN_POSITION,
+            Metric.SHARE_OF_VOICE,
+            Metric.CITATION_RATE,
+            Metric.NAMING_RATE,
+            Metric.COVERAGE);
 
-    InsightResource(Visibility visibility, CurrentWorkspace workspace) {
+    private final Visibility visibility;
+    private final Metrics metrics;
+    private final Rollups rollups;
+    private final Catalogues catalogues;
+    private final Comparison comparison;
+    private final CurrentWorkspace workspace;
+    private final Clock clock;
+
+    InsightResource(
+            Visibility visibility,
+            Metrics metrics,
+            Rollups rollups,
+            Catalogues catalogues,
+            Comparison comparison,
+            CurrentWorkspace workspace,
+            Clock clock) {
         this.visibility = visibility;
+        this.metrics = metrics;
+        this.rollups = rollups;
+        this.catalogues = catalogues;
+        this.comparison = comparison;
         this.workspace = workspace;
+        this.clock = clock;
+    }
+
+    /**
+     * @param ofBrands whether there is one of it for each brand
+     * @param share whether it is a share, 0 to 1; otherwise a rank, 1 or more
+     */
+    public record Definition(Metric metric, boolean ofBrands, boolean share, String numerator, String denominator) {
+
+        static Definition of(Metric metric) {
+            return new Definition(
+                    metric, metric.isOfBrands(), metric.isShare(), metric.numeratorWords(), metric.denominatorWords());
+        }
     }
 
     @GET
@@ -27,5 +82,68 @@ class InsightResource {
     public Visibility.VisibilityReport visibility(
             @QueryParam("run") @NotNull(message = "is missing: give the id of a run") UUID run) {
         return visibility.ofRun(workspace.id(), run);
+    }
+
+    /** What is counted for each metric, and of what. */
+    @GET
+    @Path("definitions")
+    public Page<Definition> definitions() {
+        return Page.whole(Arrays.stream(Metric.values()).map(Definition::of).toList());
+    }
+
+    /**
+     * Metrics of a period, each with numerator, denominator and 95 % interval, cut and narrowed as asked. Brands are always
+     * told apart where a metric is one of brands.
+     */
+    @GET
+    @Path("metrics")
+    public MetricReport metrics(
+            @QueryParam("metric") @Parameter(description = "The main ones if left out.") List<Metric> asked,
+            @QueryParam("by") List<Cut> by,
+            @BeanParam PeriodParameters period,
+            @BeanParam FilterParameters filter,
+            @QueryParam("question") @DefaultValue("PROMPTS_OF_THIS_KIND") Interval.Question question,
+            @QueryParam("incomplete")
+                    @Parameter(description = "Whether days, weeks and months of too low coverage are shown too.")
+                    Boolean incomplete) {
+        Set<Cut> cuts = cuts(by);
+        PeriodParameters.Days days = period.days(clock);
+        requireKnown(filter);
+        return metrics.report(
+                workspace.id(),
+                new MetricQuestion(
+                        asked.isEmpty() ? MAIN : asked.stream().distinct().toList(),
+                        cuts,
+                        days.from(),
+                        days.to(),
+                        filter.filter(cuts),
+                        question,
+                        Boolean.TRUE.equals(incomplete)));
+    }
+
+    /**
+     * Computes all numbers by day again from the answers, and compares. It says how many cells (day, engine, prompt) differed; those are
+     * counted anew at once, and stored anew soon after.
+     */
+    @POST
+    @Path("rollups/rebuild")
+    public Comparison.Compared rebuild(@QueryParam("from") LocalDate from, @QueryParam("to") LocalDate to) {
+        return comparison.compare(workspace.id(), Optional.ofNullable(from), Optional.ofNullable(to));
+    }
+
+    private void requireKnown(FilterParameters filter) {
+        rollups.inOneState(workspace.id(), state -> {
+            filter.requireKnown(catalogues.of(state));
+            return null;
+        });
+    }
+
+    private static Set<Cut> cuts(List<Cut> by) {
+        Set<Cut> cuts = EnumSet.noneOf(Cut.class);
+        cuts.addAll(by);
+        if (cuts.stream().filter(Cut::isOfTime).count() > 1) {
+            throw Problems.invalidQuery("by", "takes one of DAY, WEEK and MONTH at a time");
+        }
+        return cuts;
     }
 }

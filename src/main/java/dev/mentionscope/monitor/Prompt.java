@@ -2,16 +2,21 @@ package dev.mentionscope.monitor;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /**
  * One exact question with language and country. Its text never changes: answers to other words are answers to another
- * prompt.
+ * prompt. How it is grouped may change, and then does so for all answers there are.
  */
 @Entity
 public class Prompt {
@@ -36,6 +41,13 @@ public class Prompt {
 
     @Column(updatable = false)
     String country;
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    List<String> tags = List.of();
+
+    /** Null: nobody has said. */
+    @Enumerated(EnumType.STRING)
+    Intent intent;
 
     @Column(name = "created_at", updatable = false)
     Instant createdAt;

@@ -7,10 +7,12 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,6 +38,8 @@ class PromptResource {
             String language,
             @Schema(nullable = true) String country,
             @Schema(nullable = true) UUID topicId,
+            List<String> tags,
+            @Schema(nullable = true) Intent intent,
             Instant createdAt) {
 
         static PromptView of(Prompt prompt) {
@@ -46,6 +50,8 @@ class PromptResource {
                     prompt.language,
                     prompt.country,
                     prompt.topicId,
+                    prompt.tags,
+                    prompt.intent,
                     prompt.createdAt);
         }
     }
@@ -66,6 +72,22 @@ class PromptResource {
     @ResponseStatus(201)
     public PromptView create(@Valid @NotNull(message = "is missing: send a JSON object") PromptDefinition definition) {
         return PromptView.of(prompts.create(workspace.id(), definition));
+    }
+
+    /** Changes how a prompt is grouped. Its text, language and country stay: other words are another prompt. */
+    @PATCH
+    @Path("{id}")
+    public PromptView change(UUID id, @Valid @NotNull(message = "is missing: send a JSON object") PromptChange change) {
+        return PromptView.of(prompts.change(workspace.id(), id, change));
+    }
+
+    /** Groups many prompts at once: all of them, or none if one of the ids is wrong. */
+    @POST
+    @Path("labels")
+    public Page<PromptView> label(@Valid @NotNull(message = "is missing: send a JSON object") PromptLabels labels) {
+        return Page.whole(prompts.label(workspace.id(), labels).stream()
+                .map(PromptView::of)
+                .toList());
     }
 
     @DELETE

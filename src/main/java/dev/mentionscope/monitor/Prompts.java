@@ -6,8 +6,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 @ApplicationScoped
 public class Prompts implements PanacheRepositoryBase<Prompt, UUID> {
@@ -37,9 +41,7 @@ public class Prompts implements PanacheRepositoryBase<Prompt, UUID> {
 
     @Transactional
     public Prompt create(UUID workspace, PromptDefinition definition) {
-        if (definition.topicId() != null && !topics.exists(workspace, definition.topicId())) {
-            throw Problems.invalid("topicId", "is no topic of this workspace: create it first, or leave it out");
-        }
+        requireTopic(workspace, definition.topicId());
         byte[] sha256 = Prompt.sha256(definition.text());
         if (count(
                         "workspaceId = ?1 and textSha256 = ?2 and language = ?3 and country is not distinct from ?4",
@@ -58,9 +60,63 @@ public class Prompts implements PanacheRepositoryBase<Prompt, UUID> {
         prompt.textSha256 = sha256;
         prompt.language = definition.language();
         prompt.country = definition.country();
+        prompt.tags = distinct(definition.tags());
+        prompt.intent = definition.intent();
         prompt.createdAt = clock.instant();
         persist(prompt);
         return prompt;
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the workspace has no such prompt */
+    @Transactional
+    Prompt change(UUID workspace, UUID id, PromptChange change) {
+        Prompt prompt = get(workspace, id);
+        if (change.topicId != null) {
+            requireTopic(workspace, change.topicId.orElse(null));
+            prompt.topicId = change.topicId.orElse(null);
+        }
+        if (change.tags != null) {
+            prompt.tags = distinct(change.tags);
+        }
+        if (change.intent != null) {
+            prompt.intent = change.intent.orElse(null);
+        }
+        return prompt;
+    }
+
+    /** All of them or none. @return those labelled, in the order given */
+    @Transactional
+    List<Prompt> label(UUID workspace, PromptLabels labels) {
+        requireTopic(workspace, labels.topicId());
+        Map<UUID, Prompt> known = list("workspaceId = ?1 and id in ?2", workspace, labels.promptIds()).stream()
+                .collect(Collectors.toMap(Prompt::id, Function.identity()));
+        for (int i = 0; i < labels.promptIds().size(); i++) {
+            Prompt prompt = known.get(labels.promptIds().get(i));
+            if (prompt == null) {
+                throw Problems.invalid("promptIds[" + i + "]", "is no prompt of this workspace");
+            }
+            List<String> tags = new ArrayList<>(prompt.tags);
+            tags.addAll(labels.addTags());
+            tags.removeAll(labels.removeTags());
+            prompt.tags = distinct(tags);
+            if (prompt.tags.size() > Tag.MOST) {
+                throw Problems.invalid(
+                        "addTags", "would give a prompt more than " + Tag.MOST + " tags: " + prompt.text);
+            }
+            prompt.topicId = labels.topicId() == null ? prompt.topicId : labels.topicId();
+            prompt.intent = labels.intent() == null ? prompt.intent : labels.intent();
+        }
+        return labels.promptIds().stream().distinct().map(known::get).toList();
+    }
+
+    private void requireTopic(UUID workspace, UUID topic) {
+        if (topic != null && !topics.exists(workspace, topic)) {
+            throw Problems.invalid("topicId", "is no topic of this workspace: create it first, or leave it out");
+        }
+    }
+
+    private static List<String> distinct(List<String> tags) {
+        return tags.stream().distinct().toList();
     }
 
     /** Takes the prompt out of use; its answers stay. */

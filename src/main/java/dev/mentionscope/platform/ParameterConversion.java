@@ -9,13 +9,15 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads ids and enumerated values from addresses. By default a wrong query parameter would end in a bare 404; here it is
+ * Reads ids, days and enumerated values from addresses. By default a wrong query parameter would end in a bare 404; here it is
  * named, with what would be right. A wrong id in the path is a 404, like one that does not exist.
  */
 @Provider
@@ -29,6 +31,9 @@ public class ParameterConversion implements ParamConverterProvider {
         }
         if (type == Boolean.class) {
             return converter(type, annotations, ParameterConversion::truth, "true or false");
+        }
+        if (type == LocalDate.class) {
+            return converter(type, annotations, ParameterConversion::day, "a day, such as 2026-01-31");
         }
         if (type.isEnum()) {
             String names =
@@ -75,6 +80,14 @@ public class ParameterConversion implements ParamConverterProvider {
             case "false" -> false;
             default -> throw new IllegalArgumentException(value);
         };
+    }
+
+    private static LocalDate day(String value) {
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     private static Object constant(Class<?> type, String value) {

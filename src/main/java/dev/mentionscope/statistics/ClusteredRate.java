@@ -62,7 +62,20 @@ public record ClusteredRate(long numerator, long denominator, List<Cluster> clus
      * rates vary less in sum than the pooled rate suggests.
      */
     public Interval ofThesePrompts(double level) {
-        return Wilson.interval(value(), denominator, Level.normalQuantile(level), Interval.Question.THESE_PROMPTS);
+        return ofThesePrompts(level, denominator);
+    }
+
+    /**
+     * The same where one answer gives several trials, such as occurrences of names.
+     *
+     * @param independent how many of the trials are independent of each other, above 0
+     */
+    public Interval ofThesePrompts(double level, long independent) {
+        return Wilson.interval(
+                value(),
+                Math.min(denominator, independent),
+                Level.normalQuantile(level),
+                Interval.Question.THESE_PROMPTS);
     }
 
     /**

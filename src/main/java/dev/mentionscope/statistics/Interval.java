@@ -1,7 +1,7 @@
 package dev.mentionscope.statistics;
 
 /**
- * A confidence interval of a rate, both ends in 0 to 1.
+ * A confidence interval of a rate, both ends in 0 to 1, or of a mean or median, in its own unit.
  *
  * @param question what the interval is about
  */
