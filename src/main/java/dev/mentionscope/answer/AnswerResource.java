@@ -12,7 +12,9 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -22,11 +24,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class AnswerResource {
 
     private final Answers answers;
+    private final AnswerSearch search;
     private final Verdicts verdicts;
     private final CurrentWorkspace workspace;
 
-    AnswerResource(Answers answers, Verdicts verdicts, CurrentWorkspace workspace) {
+    AnswerResource(Answers answers, AnswerSearch search, Verdicts verdicts, CurrentWorkspace workspace) {
         this.answers = answers;
+        this.search = search;
         this.verdicts = verdicts;
         this.workspace = workspace;
     }
@@ -47,7 +51,7 @@ class AnswerResource {
             List<StrippedText.Gap> markers) {}
 
     @GET
-    public Page<Answers.AnswerSummary> list(
+    public Page<AnswerSearch.AnswerSummary> list(
             @QueryParam("run") UUID run,
             @QueryParam("monitor") UUID monitor,
             @QueryParam("engine") UUID engine,
@@ -64,11 +68,33 @@ class AnswerResource {
         if (mentions != null && brand == null) {
             throw Problems.invalidQuery("brand", "is missing: \"mentions\" needs the brand that is meant");
         }
-        return answers.list(
+        return search.page(
                 workspace.id(),
-                new Answers.Filter(run, monitor, engine, prompt, brand, mentions, measured),
+                new AnswerSearch.Wanted(
+                        run,
+                        monitor,
+                        engine == null ? null : List.of(engine),
+                        prompt == null ? null : List.of(prompt),
+                        null,
+                        null,
+                        null,
+                        evidence(mentions, measured),
+                        brand,
+                        null,
+                        null),
                 cursor,
                 limit);
+    }
+
+    private static Set<Evidence> evidence(Boolean mentions, Boolean measured) {
+        Set<Evidence> evidence = EnumSet.noneOf(Evidence.class);
+        if (mentions != null) {
+            evidence.add(mentions ? Evidence.MENTIONED : Evidence.NOT_MENTIONED);
+        }
+        if (measured != null) {
+            evidence.add(measured ? Evidence.MEASURED : Evidence.NOT_MEASURED);
+        }
+        return evidence;
     }
 
     @GET

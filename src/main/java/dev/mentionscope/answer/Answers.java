@@ -35,29 +35,6 @@ class Answers {
         this.jdbi = jdbi;
     }
 
-    /** What a list of answers is narrowed to; null means any. {@code mentions} needs {@code brand}. */
-    public record Filter(
-            UUID run, UUID monitor, UUID engine, UUID prompt, UUID brand, Boolean mentions, Boolean measured) {}
-
-    /** An answer in a list. */
-    public record AnswerSummary(
-            UUID id,
-            Instant answeredAt,
-            UUID runId,
-            UUID monitorId,
-            UUID promptId,
-            UUID engineId,
-            int repeatNo,
-            boolean simulated,
-            String provider,
-            String modelAsked,
-            @Schema(nullable = true) String modelServed,
-            Reply.Outcome outcome,
-            @Schema(nullable = true) Boolean searched,
-            String excerpt,
-            List<UUID> brandIds,
-            int citations) {}
-
     /** Everything about an answer but its raw evidence. */
     public record AnswerDetail(
             UUID id,
@@ -163,43 +140,6 @@ class Answers {
 
     public record EvidenceRow(
             int leg, byte[] request, int status, @Json JsonNode headers, byte[] body, boolean bodyCut) {}
-
-    Page<AnswerSummary> list(UUID workspace, Filter filter, UUID cursor, int limit) {
-        List<AnswerSummary> found = jdbi.withHandle(db -> db.createQuery("""
-                        select a.id, a.answered_at, a.run_id, a.monitor_id, a.prompt_id, a.engine_id, a.repeat_no,
-                               a.simulated, a.provider, a.model_asked, a.model_served, a.outcome, a.searched,
-                               left(a.text, 280) as excerpt,
-                               array(select m.brand_id from current_mention m
-                                     where m.workspace_id = a.workspace_id and m.answered_at = a.answered_at
-                                       and m.answer_id = a.id
-                                     group by m.brand_id order by min(m.brand_position)) as brand_ids,
-                               (select count(*) from current_citation c
-                                where c.workspace_id = a.workspace_id and c.answered_at = a.answered_at
-                                  and c.answer_id = a.id and c.relation = 'CITED') as citations
-                        from answer a
-                        where a.workspace_id = :workspace
-                          and (cast(:run as uuid) is null or a.run_id = :run)
-                          and (cast(:monitor as uuid) is null or a.monitor_id = :monitor)
-                          and (cast(:engine as uuid) is null or a.engine_id = :engine)
-                          and (cast(:prompt as uuid) is null or a.prompt_id = :prompt)
-                          and (cast(:measured as boolean) is null
-                               or (a.outcome in ('COMPLETE', 'TRUNCATED')) = :measured)
-                          and (cast(:mentions as boolean) is null or :mentions = exists (
-                                  select from current_mention m
-                                  where m.workspace_id = a.workspace_id and m.answered_at = a.answered_at
-                                    and m.answer_id = a.id and m.brand_id = :brand and m.stance <> 'NEGATED'))
-                          and (cast(:cursor as uuid) is null or (a.answered_at, a.id) < (:cursorTime, :cursor))
-                        order by a.answered_at desc, a.id desc
-                        limit :limit""")
-                .bind("workspace", workspace)
-                .bindMethods(filter)
-                .bind("cursor", cursor)
-                .bind("cursorTime", cursor == null ? null : time(cursor))
-                .bind("limit", limit + 1)
-                .map(ConstructorMapper.of(AnswerSummary.class))
-                .list());
-        return Page.cut(found, limit, summary -> summary.id().toString());
-    }
 
     AnswerDetail get(UUID workspace, UUID id) {
         return jdbi.withHandle(db -> byId(db, workspace, id, """

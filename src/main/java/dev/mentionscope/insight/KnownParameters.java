@@ -25,7 +25,8 @@ public class KnownParameters implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (resource.getResourceClass() == null || !resource.getResourceClass().equals(InsightResource.class)) {
+        Class<?> asked = resource.getResourceClass();
+        if (asked == null || !asked.getPackageName().equals(KnownParameters.class.getPackageName())) {
             return;
         }
         Set<String> known = new TreeSet<>(Set.of(WORKSPACE));

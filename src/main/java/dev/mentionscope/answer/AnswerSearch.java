@@ -1,0 +1,161 @@
+package dev.mentionscope.answer;
+
+import dev.mentionscope.engine.Reply;
+import dev.mentionscope.platform.Page;
+import dev.mentionscope.platform.TimeOrderedIds;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
+
+/** Lists of stored answers, the newest first. */
+@ApplicationScoped
+public class AnswerSearch {
+
+    private final Jdbi jdbi;
+
+    AnswerSearch(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /**
+     * What a list is narrowed to; null means any.
+     *
+     * @param models as served, "" where that is not known
+     * @param from first day (UTC)
+     * @param to last day, included
+     * @param evidence all of it must hold; what is of a brand needs {@code brand}
+     * @param site registrable domain that the answer cites
+     * @param words that stand in its text together, in capital or small letters
+     */
+    public record Wanted(
+            UUID run,
+            UUID monitor,
+            Collection<UUID> engines,
+            Collection<UUID> prompts,
+            Collection<String> models,
+            LocalDate from,
+            LocalDate to,
+            Set<Evidence> evidence,
+            UUID brand,
+            String site,
+            String words) {}
+
+    /** An answer in a list. */
+    public record AnswerSummary(
+            UUID id,
+            Instant answeredAt,
+            UUID runId,
+            UUID monitorId,
+            UUID promptId,
+            UUID engineId,
+            int repeatNo,
+            boolean simulated,
+            String provider,
+            String modelAsked,
+            @Schema(nullable = true) String modelServed,
+            Reply.Outcome outcome,
+            @Schema(nullable = true) Boolean searched,
+            String excerpt,
+            List<UUID> brandIds,
+            int citations) {}
+
+    /** @param cursor the last answer of the page before; null for the first page */
+    public Page<AnswerSummary> page(UUID workspace, Wanted wanted, UUID cursor, int limit) {
+        List<AnswerSummary> found = jdbi.withHandle(db -> bind(
+                        db.createQuery("""
+                                select a.id, a.answered_at, a.run_id, a.monitor_id, a.prompt_id, a.engine_id, a.repeat_no,
+                                       a.simulated, a.provider, a.model_asked, a.model_served, a.outcome, a.searched,
+                                       left(a.text, 280) as excerpt,
+                                       array(select m.brand_id from current_mention m
+                                             where m.workspace_id = a.workspace_id and m.answered_at = a.answered_at
+                                               and m.answer_id = a.id
+                                             group by m.brand_id order by min(m.brand_position)) as brand_ids,
+                                       (select count(*) from current_citation c
+                                        where c.workspace_id = a.workspace_id and c.answered_at = a.answered_at
+                                          and c.answer_id = a.id and c.relation = 'CITED') as citations
+                                from answer a
+                                where a.workspace_id = :workspace""" + conditions(wanted, cursor)
+                                + " order by a.answered_at desc, a.id desc limit :limit"),
+                        workspace,
+                        wanted,
+                        cursor,
+                        limit + 1)
+                .map(ConstructorMapper.of(AnswerSummary.class))
+                .list());
+        return Page.cut(found, limit, summary -> summary.id().toString());
+    }
+
+    private static String conditions(Wanted wanted, UUID cursor) {
+        List<String> conditions = new ArrayList<>();
+        add(conditions, wanted.run, "a.run_id = :run");
+        add(conditions, wanted.monitor, "a.monitor_id = :monitor");
+        add(conditions, wanted.engines, "a.engine_id = any(:engines)");
+        add(conditions, wanted.prompts, "a.prompt_id = any(:prompts)");
+        add(conditions, wanted.models, "coalesce(a.model_served, '') = any(:models)");
+        add(conditions, wanted.from, "a.answered_at >= :from");
+        add(conditions, wanted.to, "a.answered_at < :until");
+        add(conditions, wanted.words, "a.text ilike :words escape '!'");
+        add(
+                conditions,
+                wanted.site,
+                "exists (select from current_citation c where c.workspace_id = a.workspace_id "
+                        + "and c.answered_at = a.answered_at and c.answer_id = a.id and c.relation = 'CITED' "
+                        + "and c.site = :site)");
+        add(conditions, cursor, "(a.answered_at, a.id) < (:cursorTime, :cursor)");
+        wanted.evidence.forEach(evidence -> conditions.add("(" + evidence.condition() + ")"));
+        return conditions.isEmpty() ? "" : " and " + String.join(" and ", conditions);
+    }
+
+    private static void add(List<String> conditions, Object value, String condition) {
+        if (value != null) {
+            conditions.add(condition);
+        }
+    }
+
+    private static Query bind(Query query, UUID workspace, Wanted wanted, UUID cursor, int limit) {
+        query.bind("workspace", workspace)
+                .bind("run", wanted.run)
+                .bind("monitor", wanted.monitor)
+                .bind("brand", wanted.brand)
+                .bind("site", wanted.site)
+                .bind("cursor", cursor)
+                .bind("limit", limit);
+        if (wanted.engines != null) {
+            query.bindArray("engines", UUID.class, wanted.engines);
+        }
+        if (wanted.prompts != null) {
+            query.bindArray("prompts", UUID.class, wanted.prompts);
+        }
+        if (wanted.models != null) {
+            query.bindArray("models", String.class, wanted.models);
+        }
+        if (wanted.from != null) {
+            query.bind("from", start(wanted.from));
+        }
+        if (wanted.to != null) {
+            query.bind("until", start(wanted.to.plusDays(1)));
+        }
+        if (wanted.words != null) {
+            query.bind("words", "%" + wanted.words.replaceAll("[!%_]", "!$0") + "%");
+        }
+        if (cursor != null) {
+            query.bind("cursorTime", TimeOrderedIds.instantOf(cursor).atOffset(ZoneOffset.UTC));
+        }
+        return query;
+    }
+
+    private static OffsetDateTime start(LocalDate day) {
+        return day.atStartOfDay().atOffset(ZoneOffset.UTC);
+    }
+}

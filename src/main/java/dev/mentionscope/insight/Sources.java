@@ -1,0 +1,203 @@
+package dev.mentionscope.insight;
+
+import dev.mentionscope.brand.Brand;
+import dev.mentionscope.insight.SourceReport.Grouping;
+import dev.mentionscope.insight.SourceReport.Owner;
+import dev.mentionscope.insight.rollup.Grain;
+import dev.mentionscope.insight.rollup.OneState;
+import dev.mentionscope.insight.rollup.Rollups;
+import dev.mentionscope.statistics.ClusteredRate;
+import dev.mentionscope.statistics.Interval;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
+
+/** Sites, pages and kinds of sites that answers cite. */
+@ApplicationScoped
+class Sources {
+
+    /** The columns by which sources are told apart, over the relation that {@link #KNOWN_KINDS} makes of the cells. */
+    private static final Map<Grouping, String> KEY = Map.of(
+            Grouping.SITE, "site",
+            Grouping.PAGE, "page",
+            Grouping.KIND, "kind");
+
+    private static final String KNOWN_KINDS = """
+            (select cells.*, coalesce(k.kind, cells.listed_kind) as kind
+             from <cells>
+             left join site_kind k on k.workspace_id = :workspace and k.site = cells.site) known""";
+
+    private final Rollups rollups;
+    private final Catalogues catalogues;
+
+    Sources(Rollups rollups, Catalogues catalogues) {
+        this.rollups = rollups;
+        this.catalogues = catalogues;
+    }
+
+    /**
+     * @param site whose pages are asked for; empty: all sites'
+     * @param limit how many of those cited most
+     */
+    record Wanted(
+            Grouping grouping,
+            Optional<String> site,
+            PeriodParameters.Days days,
+            Filter filter,
+            Interval.Question question,
+            int limit) {}
+
+    public record Row(
+            String source,
+            String site,
+            String kind,
+            UUID brandId,
+            boolean enginesOwn,
+            long cited,
+            long retrieved,
+            long opened) {}
+
+    public record Cited(String source, UUID promptId, long answers) {}
+
+    public record OfPrompt(UUID promptId, long count) {}
+
+    SourceReport report(UUID workspace, Wanted wanted) {
+        return rollups.inOneState(workspace, state -> {
+            Catalogue catalogue = catalogues.of(state);
+            Selection selection = Selection.of(state, catalogue, wanted.filter, wanted.days.from(), wanted.days.to());
+            Map<UUID, Long> measured = measured(state, selection);
+            Map<UUID, Long> citations = citations(state, selection, wanted.grouping);
+            List<Row> rows = most(state, selection, wanted);
+            Map<String, Map<UUID, Long>> cited = cited(state, selection, wanted, rows);
+            return new SourceReport(
+                    wanted.days.from(),
+                    wanted.days.to(),
+                    Estimate.LEVEL,
+                    selection.simulated(),
+                    sum(measured),
+                    sum(citations),
+                    rows.stream()
+                            .map(row -> source(
+                                    row,
+                                    wanted,
+                                    catalogue,
+                                    measured,
+                                    citations,
+                                    cited.getOrDefault(row.source, Map.of())))
+                            .toList());
+        });
+    }
+
+    private static SourceReport.Source source(
+            Row row,
+            Wanted wanted,
+            Catalogue catalogue,
+            Map<UUID, Long> measured,
+            Map<UUID, Long> citations,
+            Map<UUID, Long> cited) {
+        boolean kinds = wanted.grouping == Grouping.KIND;
+        return new SourceReport.Source(
+                kinds ? null : row.site,
+                wanted.grouping == Grouping.PAGE ? row.source : null,
+                row.kind,
+                kinds ? null : owner(row, catalogue),
+                kinds ? null : row.brandId,
+                row.cited,
+                row.retrieved,
+                row.opened,
+                kinds ? null : rate(cited, measured, sum(measured), wanted.question),
+                row.enginesOwn ? null : rate(cited, citations, sum(measured), wanted.question));
+    }
+
+    static Owner owner(Row row, Catalogue catalogue) {
+        if (row.enginesOwn) {
+            return Owner.ENGINES_OWN;
+        }
+        return catalogue.brands().stream()
+                .filter(brand -> brand.id().equals(row.brandId))
+                .map(brand -> brand.kind() == Brand.Kind.OWN ? Owner.OWN : Owner.COMPETITOR)
+                .findFirst()
+                .orElse(Owner.THIRD_PARTY);
+    }
+
+    /** @param independent answers at most: one answer may cite several */
+    private static SourceReport.Rate rate(
+            Map<UUID, Long> hits, Map<UUID, Long> trials, long independent, Interval.Question question) {
+        List<ClusteredRate.Cluster> clusters = new ArrayList<>();
+        trials.forEach((prompt, of) -> {
+            if (of > 0) {
+                clusters.add(new ClusteredRate.Cluster(Math.min(of, hits.getOrDefault(prompt, 0L)), of));
+            }
+        });
+        return SourceReport.Rate.of(Estimate.ofRate(clusters, Math.min(independent, sum(trials)), question));
+    }
+
+    static Map<UUID, Long> measured(OneState state, Selection selection) {
+        return byPrompt(state.query(
+                Grain.ANSWERS,
+                selection.scope(),
+                "select prompt_id, sum(measured) as count from <cells> group by prompt_id"));
+    }
+
+    private static Map<UUID, Long> citations(OneState state, Selection selection, Grouping grouping) {
+        return byPrompt(state.query(
+                grain(grouping),
+                selection.scope(),
+                "select prompt_id, sum(cited) as count from <cells> where not engines_own group by prompt_id"));
+    }
+
+    private static List<Row> most(OneState state, Selection selection, Wanted wanted) {
+        String key = KEY.get(wanted.grouping);
+        Query query = state.query(grain(wanted.grouping), selection.scope(), """
+                select %s as source, min(site) as site, min(kind) as kind, min(brand_id::text)::uuid as brand_id,
+                       bool_and(engines_own) as engines_own, sum(cited) as cited, sum(retrieved) as retrieved,
+                       sum(opened) as opened
+                from %s
+                %s
+                group by %s
+                order by sum(cited) desc, sum(retrieved) + sum(opened) desc, source
+                limit :limit""".formatted(
+                        key, KNOWN_KINDS, wanted.site.isPresent() ? "where site = :site" : "", key));
+        wanted.site.ifPresent(site -> query.bind("site", site));
+        return query.bind("limit", wanted.limit)
+                .map(ConstructorMapper.of(Row.class))
+                .list();
+    }
+
+    private static Map<String, Map<UUID, Long>> cited(
+            OneState state, Selection selection, Wanted wanted, List<Row> rows) {
+        String key = KEY.get(wanted.grouping);
+        Map<String, Map<UUID, Long>> cited = new HashMap<>();
+        state.query(grain(wanted.grouping), selection.scope(), """
+                        select %s as source, prompt_id, sum(cited) as answers
+                        from %s
+                        where %s = any(:sources)
+                        group by %s, prompt_id""".formatted(key, KNOWN_KINDS, key, key))
+                .bindArray(
+                        "sources", String.class, rows.stream().map(Row::source).toList())
+                .map(ConstructorMapper.of(Cited.class))
+                .forEach(row -> cited.computeIfAbsent(row.source, source -> new HashMap<>())
+                        .put(row.promptId, row.answers));
+        return cited;
+    }
+
+    private static Grain grain(Grouping grouping) {
+        return grouping == Grouping.PAGE ? Grain.PAGES : Grain.SITES;
+    }
+
+    private static Map<UUID, Long> byPrompt(Query query) {
+        Map<UUID, Long> counts = new HashMap<>();
+        query.map(ConstructorMapper.of(OfPrompt.class)).forEach(row -> counts.put(row.promptId, row.count));
+        return counts;
+    }
+
+    static long sum(Map<UUID, Long> counts) {
+        return counts.values().stream().mapToLong(Long::longValue).sum();
+    }
+}
