@@ -930,6 +930,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    country?: string[];
+                    cursor?: components["schemas"]["UUID"];
+                    engine?: string[];
+                    /** @description All of it must hold. */
+                    evidence?: components["schemas"]["Evidence"][];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    limit?: number;
+                    /** @description As served. */
+                    model?: string[];
+                    monitor?: components["schemas"]["UUID"];
+                    prompt?: string[];
+                    provider?: string[];
+                    run?: components["schemas"]["UUID"];
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    /** @description Registrable domain that the answer cites. */
+                    site?: string;
+                    tag?: string[];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                    /** @description Stand in the answer's text, one after the other. */
+                    words?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageAnswerSummary"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/definitions": {
         parameters: {
             query?: never;
@@ -1030,6 +1098,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/opportunities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Opportunities */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    limit?: number;
+                    /** @description As served. */
+                    model?: string[];
+                    /** @description Pages instead of sites. */
+                    pages?: boolean;
+                    prompt?: string[];
+                    provider?: string[];
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    tag?: string[];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpportunityReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/rollups/rebuild": {
         parameters: {
             query?: never;
@@ -1063,6 +1192,128 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Searches */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    limit?: number;
+                    /** @description As served. */
+                    model?: string[];
+                    prompt?: string[];
+                    provider?: string[];
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    tag?: string[];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SearchReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sources */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    grouping?: components["schemas"]["Grouping"] & unknown;
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    limit?: number;
+                    /** @description As served. */
+                    model?: string[];
+                    prompt?: string[];
+                    provider?: string[];
+                    question?: components["schemas"]["Question"] & unknown;
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    /** @description Whose pages are asked for; only with grouping PAGE. */
+                    site?: string;
+                    tag?: string[];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SourceReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3137,6 +3388,12 @@ export interface components {
         };
         /** @enum {string} */
         CitationOrigin: "ANNOTATION" | "INLINE_LINK" | "REFERENCE_LIST" | "BARE_URL";
+        CitedSite: {
+            site: string;
+            brandId: components["schemas"]["UUID"] | null;
+            /** Format: int64 */
+            answers: number;
+        };
         Claim: {
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["ClaimKind"];
@@ -3308,6 +3565,8 @@ export interface components {
             percent: number;
             reachedAt: components["schemas"]["Instant"];
         };
+        /** @enum {string} */
+        Evidence: "MEASURED" | "NOT_MEASURED" | "REFUSED" | "BLOCKED" | "TRUNCATED" | "UNFINISHED" | "NO_OVERVIEW" | "SEARCHED" | "NAMING" | "MENTIONED" | "NOT_MENTIONED" | "RECOMMENDED" | "FIRST" | "NEGATED" | "CITED" | "RETRIEVED_NOT_CITED";
         EvidenceLeg: {
             /** Format: int32 */
             leg: number;
@@ -3431,6 +3690,8 @@ export interface components {
             /** Format: int32 */
             end: number;
         };
+        /** @enum {string} */
+        Grouping: "SITE" | "PAGE" | "KIND";
         Health: {
             state: components["schemas"]["HealthState"];
             lastSuccess: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -3678,6 +3939,11 @@ export interface components {
             nextRunAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
         };
+        Named: {
+            brandId: components["schemas"]["UUID"];
+            /** Format: int64 */
+            answers: number;
+        };
         NewAlias: {
             name: string;
             modelId: string;
@@ -3725,8 +3991,31 @@ export interface components {
             slug: string;
             name: string;
         };
+        Opportunity: {
+            site: string;
+            page: string | null;
+            kind: string;
+            /** Format: int64 */
+            answers: number;
+            /** Format: double */
+            share: number;
+            /** Format: int64 */
+            citing: number;
+            others: components["schemas"]["Named"][];
+        };
+        OpportunityReport: {
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            brandId: components["schemas"]["UUID"];
+            simulated: boolean;
+            /** Format: int64 */
+            measured: number;
+            opportunities: components["schemas"]["Opportunity"][];
+        };
         /** @enum {string} */
         Outcome: "COMPLETE" | "TRUNCATED" | "REFUSED" | "BLOCKED" | "UNFINISHED" | "NO_OVERVIEW";
+        /** @enum {string} */
+        Owner: "OWN" | "COMPETITOR" | "THIRD_PARTY" | "ENGINES_OWN";
         PageAlias: {
             items: components["schemas"]["Alias"][];
             next: string | null;
@@ -3907,8 +4196,8 @@ export interface components {
             servedModel: string | null;
             fingerprint: string | null;
             cited: components["schemas"]["Citation"][];
-            retrieved: components["schemas"]["Source1"][];
-            opened: components["schemas"]["Source1"][];
+            retrieved: components["schemas"]["Source2"][];
+            opened: components["schemas"]["Source2"][];
             searched: boolean | null;
             queries: string[];
             usage: components["schemas"]["Usage"];
@@ -4043,6 +4332,24 @@ export interface components {
         };
         /** @enum {string} */
         Scope: "MONTH" | "RUN";
+        Search: {
+            query: string;
+            /** Format: int64 */
+            answers: number;
+            engines: string[];
+            cited: components["schemas"]["CitedSite"][];
+        };
+        SearchReport: {
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            promptId: components["schemas"]["UUID"];
+            simulated: boolean;
+            /** Format: int64 */
+            answers: number;
+            /** Format: int64 */
+            telling: number;
+            searches: components["schemas"]["Search"][];
+        };
         /** @enum {string} */
         Sentiment: "POSITIVE" | "NEUTRAL" | "NEGATIVE" | "UNKNOWN";
         /** @enum {string} */
@@ -4070,8 +4377,50 @@ export interface components {
         /** @enum {string} */
         Source: "WITHOUT_LEGAL_FORM" | "UMLAUT_WRITTEN_OUT" | "CHINESE_VARIANT" | "SPACING" | "SYMBOL" | "DOMAIN";
         Source1: {
+            site: string | null;
+            page: string | null;
+            kind: string;
+            owner: components["schemas"]["Owner"] | null;
+            brandId: components["schemas"]["UUID"] | null;
+            /** Format: int64 */
+            cited: number;
+            /** Format: int64 */
+            retrieved: number;
+            /** Format: int64 */
+            opened: number;
+            rate: components["schemas"]["SourceRate"] | null;
+            share: components["schemas"]["SourceRate"] | null;
+        };
+        Source2: {
             url: string;
             title: string | null;
+        };
+        SourceRate: {
+            /** Format: int64 */
+            numerator: number;
+            /** Format: int64 */
+            denominator: number;
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+            /** Format: int32 */
+            prompts: number;
+            question: components["schemas"]["Question"];
+        };
+        SourceReport: {
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            /** Format: double */
+            level: number;
+            simulated: boolean;
+            /** Format: int64 */
+            measured: number;
+            /** Format: int64 */
+            citations: number;
+            sources: components["schemas"]["Source1"][];
         };
         Span: {
             /** Format: int32 */

@@ -7,6 +7,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.path.json.config.JsonPathConfig.NumberReturnType;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,11 @@ public final class Api {
                 .statusCode(200)
                 .extract()
                 .jsonPath(DOUBLES);
+    }
+
+    /** Gets what must be refused. */
+    public ValidatableResponse refused(String path) {
+        return given().queryParam("workspace", workspace).get(ROOT + path).then();
     }
 
     /** Posts what must be accepted. @return its id */
