@@ -1275,7 +1275,7 @@ export interface paths {
                     engine?: string[];
                     /** @description First day (UTC); 28 days up to the last one if left out. */
                     from?: components["schemas"]["LocalDate"];
-                    grouping?: components["schemas"]["Grouping"] & unknown;
+                    grouping?: components["schemas"]["SourceGrouping"] & unknown;
                     intent?: components["schemas"]["Intent"][];
                     language?: string[];
                     limit?: number;
@@ -3279,19 +3279,6 @@ export interface components {
             licence: string;
             usedFor: string;
         };
-        Basis: {
-            /** Format: int64 */
-            answers: number;
-            /** Format: int64 */
-            measured: number;
-            /** Format: int32 */
-            prompts: number;
-            /** Format: int32 */
-            engines: number;
-            /** Format: int64 */
-            planned: number;
-            missing: components["schemas"]["Missing"];
-        };
         BenchmarkScore: {
             benchmark: string;
             metric: string;
@@ -3394,6 +3381,21 @@ export interface components {
             /** Format: int64 */
             answers: number;
         };
+        CitedSource: {
+            site: string | null;
+            page: string | null;
+            kind: string;
+            owner: components["schemas"]["SourceOwner"] | null;
+            brandId: components["schemas"]["UUID"] | null;
+            /** Format: int64 */
+            cited: number;
+            /** Format: int64 */
+            retrieved: number;
+            /** Format: int64 */
+            opened: number;
+            rate: components["schemas"]["SourceRate"] | null;
+            share: components["schemas"]["SourceRate"] | null;
+        };
         Claim: {
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["ClaimKind"];
@@ -3445,13 +3447,6 @@ export interface components {
         Cut: "BRAND" | "ENGINE" | "PROVIDER" | "MODEL" | "SEARCH" | "TOPIC" | "TAG" | "PROMPT" | "BRANDED" | "INTENT" | "COUNTRY" | "LANGUAGE" | "DAY" | "WEEK" | "MONTH";
         Decision: {
             accept: boolean;
-        };
-        Definition: {
-            metric: components["schemas"]["Metric"];
-            ofBrands: boolean;
-            share: boolean;
-            numerator: string;
-            denominator: string;
         };
         /** @enum {string} */
         Delivery: "CALLS" | "BATCH";
@@ -3690,8 +3685,6 @@ export interface components {
             /** Format: int32 */
             end: number;
         };
-        /** @enum {string} */
-        Grouping: "SITE" | "PAGE" | "KIND";
         Health: {
             state: components["schemas"]["HealthState"];
             lastSuccess: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
@@ -3767,6 +3760,13 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        IncompletePeriod: {
+            start: components["schemas"]["LocalDate"];
+            /** Format: int64 */
+            planned: number;
+            /** Format: int64 */
+            measured: number;
+        };
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z
@@ -3823,6 +3823,26 @@ export interface components {
         LocalDate: string;
         /** @enum {string} */
         Metric: "VISIBILITY" | "RECOMMENDED_RATE" | "FIRST_POSITION_RATE" | "MEAN_POSITION" | "MEDIAN_POSITION" | "SHARE_OF_VOICE" | "SHARE_OF_VOICE_BY_OCCURRENCES" | "SHARE_OF_NAMING_ANSWERS" | "CITATION_RATE" | "CITATION_RATE_OF_SEARCHES" | "RETRIEVED_NOT_CITED_RATE" | "POSITIVE_SHARE" | "NEUTRAL_SHARE" | "NEGATIVE_SHARE" | "UNKNOWN_SENTIMENT_SHARE" | "NEGATED_RATE" | "CONSISTENCY" | "NAMING_RATE" | "CITING_RATE" | "REFUSAL_RATE" | "BLOCKED_RATE" | "TRUNCATION_RATE" | "NO_OVERVIEW_RATE" | "COVERAGE" | "OWNED_CITATION_SHARE" | "COMPETITOR_CITATION_SHARE" | "THIRD_PARTY_CITATION_SHARE";
+        MetricBasis: {
+            /** Format: int64 */
+            answers: number;
+            /** Format: int64 */
+            measured: number;
+            /** Format: int32 */
+            prompts: number;
+            /** Format: int32 */
+            engines: number;
+            /** Format: int64 */
+            planned: number;
+            missing: components["schemas"]["MissingAnswers"];
+        };
+        MetricDefinition: {
+            metric: components["schemas"]["Metric"];
+            ofBrands: boolean;
+            share: boolean;
+            numerator: string;
+            denominator: string;
+        };
         MetricReport: {
             from: components["schemas"]["LocalDate"];
             to: components["schemas"]["LocalDate"];
@@ -3832,9 +3852,42 @@ export interface components {
             simulated: boolean;
             /** Format: int64 */
             seed: number;
-            basis: components["schemas"]["Basis"];
-            incomplete: components["schemas"]["Period"][];
-            rows: components["schemas"]["Row"][];
+            basis: components["schemas"]["MetricBasis"];
+            incomplete: components["schemas"]["IncompletePeriod"][];
+            rows: components["schemas"]["MetricRow"][];
+        };
+        MetricRow: {
+            brandId: components["schemas"]["UUID"] | null;
+            engineId: components["schemas"]["UUID"] | null;
+            provider: string | null;
+            model: string | null;
+            search: boolean | null;
+            topicId: components["schemas"]["UUID"] | null;
+            tag: string | null;
+            promptId: components["schemas"]["UUID"] | null;
+            branded: boolean | null;
+            intent: components["schemas"]["Intent"] | null;
+            country: string | null;
+            language: string | null;
+            period: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            metric: components["schemas"]["Metric"];
+            /** Format: int64 */
+            numerator: number;
+            /** Format: int64 */
+            denominator: number;
+            /** Format: double */
+            value: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            /** Format: int32 */
+            prompts: number;
+            question: components["schemas"]["Question"];
+            /** Format: double */
+            coverage: number;
+            complete: boolean;
+            verdict: components["schemas"]["Zero"] | null;
         };
         MissedRun: {
             scheduledFor: components["schemas"]["Instant"];
@@ -3843,7 +3896,7 @@ export interface components {
         };
         /** @enum {string} */
         MissedRunReason: "SERVICE_DOWN" | "STILL_RUNNING";
-        Missing: {
+        MissingAnswers: {
             /** Format: int64 */
             refused: number;
             /** Format: int64 */
@@ -3939,7 +3992,7 @@ export interface components {
             nextRunAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
         };
-        Named: {
+        NamedBeside: {
             brandId: components["schemas"]["UUID"];
             /** Format: int64 */
             answers: number;
@@ -4001,7 +4054,7 @@ export interface components {
             share: number;
             /** Format: int64 */
             citing: number;
-            others: components["schemas"]["Named"][];
+            others: components["schemas"]["NamedBeside"][];
         };
         OpportunityReport: {
             from: components["schemas"]["LocalDate"];
@@ -4014,8 +4067,6 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "COMPLETE" | "TRUNCATED" | "REFUSED" | "BLOCKED" | "UNFINISHED" | "NO_OVERVIEW";
-        /** @enum {string} */
-        Owner: "OWN" | "COMPETITOR" | "THIRD_PARTY" | "ENGINES_OWN";
         PageAlias: {
             items: components["schemas"]["Alias"][];
             next: string | null;
@@ -4029,7 +4080,7 @@ export interface components {
             next: string | null;
         };
         PageDefinition: {
-            items: components["schemas"]["Definition"][];
+            items: components["schemas"]["MetricDefinition"][];
             next: string | null;
         };
         PageEdition: {
@@ -4099,13 +4150,6 @@ export interface components {
         PageWorkspaceView: {
             items: components["schemas"]["WorkspaceView"][];
             next: string | null;
-        };
-        Period: {
-            start: components["schemas"]["LocalDate"];
-            /** Format: int64 */
-            planned: number;
-            /** Format: int64 */
-            measured: number;
         };
         Preview: {
             /** Format: int32 */
@@ -4196,8 +4240,8 @@ export interface components {
             servedModel: string | null;
             fingerprint: string | null;
             cited: components["schemas"]["Citation"][];
-            retrieved: components["schemas"]["Source2"][];
-            opened: components["schemas"]["Source2"][];
+            retrieved: components["schemas"]["Source1"][];
+            opened: components["schemas"]["Source1"][];
             searched: boolean | null;
             queries: string[];
             usage: components["schemas"]["Usage"];
@@ -4251,39 +4295,6 @@ export interface components {
         };
         /** @enum {string} */
         ReviewSubject: "RELEASE_DATE" | "PRICE" | "SIZE" | "NAME";
-        Row: {
-            brandId: components["schemas"]["UUID"] | null;
-            engineId: components["schemas"]["UUID"] | null;
-            provider: string | null;
-            model: string | null;
-            search: boolean | null;
-            topicId: components["schemas"]["UUID"] | null;
-            tag: string | null;
-            promptId: components["schemas"]["UUID"] | null;
-            branded: boolean | null;
-            intent: components["schemas"]["Intent"] | null;
-            country: string | null;
-            language: string | null;
-            period: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
-            metric: components["schemas"]["Metric"];
-            /** Format: int64 */
-            numerator: number;
-            /** Format: int64 */
-            denominator: number;
-            /** Format: double */
-            value: number | null;
-            /** Format: double */
-            low: number | null;
-            /** Format: double */
-            high: number | null;
-            /** Format: int32 */
-            prompts: number;
-            question: components["schemas"]["Question"];
-            /** Format: double */
-            coverage: number;
-            complete: boolean;
-            verdict: components["schemas"]["Zero"] | null;
-        };
         RunDetail: {
             run: components["schemas"]["RunView"];
             engines: components["schemas"]["EngineProgress"][];
@@ -4332,7 +4343,7 @@ export interface components {
         };
         /** @enum {string} */
         Scope: "MONTH" | "RUN";
-        Search: {
+        SearchRan: {
             query: string;
             /** Format: int64 */
             answers: number;
@@ -4348,7 +4359,7 @@ export interface components {
             answers: number;
             /** Format: int64 */
             telling: number;
-            searches: components["schemas"]["Search"][];
+            searches: components["schemas"]["SearchRan"][];
         };
         /** @enum {string} */
         Sentiment: "POSITIVE" | "NEUTRAL" | "NEGATIVE" | "UNKNOWN";
@@ -4377,24 +4388,13 @@ export interface components {
         /** @enum {string} */
         Source: "WITHOUT_LEGAL_FORM" | "UMLAUT_WRITTEN_OUT" | "CHINESE_VARIANT" | "SPACING" | "SYMBOL" | "DOMAIN";
         Source1: {
-            site: string | null;
-            page: string | null;
-            kind: string;
-            owner: components["schemas"]["Owner"] | null;
-            brandId: components["schemas"]["UUID"] | null;
-            /** Format: int64 */
-            cited: number;
-            /** Format: int64 */
-            retrieved: number;
-            /** Format: int64 */
-            opened: number;
-            rate: components["schemas"]["SourceRate"] | null;
-            share: components["schemas"]["SourceRate"] | null;
-        };
-        Source2: {
             url: string;
             title: string | null;
         };
+        /** @enum {string} */
+        SourceGrouping: "SITE" | "PAGE" | "KIND";
+        /** @enum {string} */
+        SourceOwner: "OWN" | "COMPETITOR" | "THIRD_PARTY" | "ENGINES_OWN";
         SourceRate: {
             /** Format: int64 */
             numerator: number;
@@ -4420,7 +4420,7 @@ export interface components {
             measured: number;
             /** Format: int64 */
             citations: number;
-            sources: components["schemas"]["Source1"][];
+            sources: components["schemas"]["CitedSource"][];
         };
         Span: {
             /** Format: int32 */

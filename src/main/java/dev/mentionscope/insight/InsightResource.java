@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -69,6 +70,7 @@ class InsightResource {
      * @param ofBrands whether there is one of it for each brand
      * @param share whether it is a share, 0 to 1; otherwise a rank, 1 or more
      */
+    @Schema(name = "MetricDefinition")
     public record Definition(Metric metric, boolean ofBrands, boolean share, String numerator, String denominator) {
 
         static Definition of(Metric metric) {

@@ -34,9 +34,11 @@ public record MetricReport(
      * @param prompts with an answer or an ended probe; so are engines
      * @param planned probes that have ended
      */
+    @Schema(name = "MetricBasis")
     public record Basis(long answers, long measured, int prompts, int engines, long planned, Missing missing) {}
 
     /** Why ended probes gave no measured answer. */
+    @Schema(name = "MissingAnswers")
     public record Missing(
             long refused,
             long blocked,
@@ -47,6 +49,7 @@ public record MetricReport(
             long overBudget) {}
 
     /** @param start its first day */
+    @Schema(name = "IncompletePeriod")
     public record Period(LocalDate start, long planned, long measured) {}
 
     /**
@@ -63,6 +66,7 @@ public record MetricReport(
      * @param coverage measured of planned, 0 to 1, in this row's part
      * @param verdict what a visibility of 0 means
      */
+    @Schema(name = "MetricRow")
     public record Row(
             @Schema(nullable = true) UUID brandId,
             @Schema(nullable = true) UUID engineId,

@@ -63,6 +63,7 @@ class Opportunities {
             long citing,
             List<Named> others) {}
 
+    @Schema(name = "NamedBeside")
     public record Named(UUID brandId, long answers) {}
 
     public record Row(String source, String site, String kind, long answers, long citing) {}

@@ -65,6 +65,7 @@ class Searches {
      * @param engines whose answers these are
      * @param cited sites that these answers cite, the most cited first
      */
+    @Schema(name = "SearchRan")
     public record Search(String query, long answers, List<UUID> engines, List<CitedSite> cited) {}
 
     /** @param brandId whose site it is; null if nobody's that is tracked */

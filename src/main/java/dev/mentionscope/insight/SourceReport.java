@@ -27,6 +27,7 @@ public record SourceReport(
         List<Source> sources) {
 
     /** By what citations are told apart. */
+    @Schema(name = "SourceGrouping")
     public enum Grouping {
         /** Registrable domains. */
         SITE,
@@ -37,6 +38,7 @@ public record SourceReport(
     }
 
     /** Whose a site is. */
+    @Schema(name = "SourceOwner")
     public enum Owner {
         OWN,
         COMPETITOR,
@@ -86,6 +88,7 @@ public record SourceReport(
      * @param retrieved answers that it was shown to the model for
      * @param opened answers that the model read it for
      */
+    @Schema(name = "CitedSource")
     public record Source(
             @Schema(nullable = true) String site,
             @Schema(nullable = true) String page,
