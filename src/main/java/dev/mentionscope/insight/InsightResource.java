@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -43,6 +44,8 @@ class InsightResource {
 
     private final Visibility visibility;
     private final Metrics metrics;
+    private final Changes changes;
+    private final Events events;
     private final Rollups rollups;
     private final Catalogues catalogues;
     private final Comparison comparison;
@@ -52,6 +55,8 @@ class InsightResource {
     InsightResource(
             Visibility visibility,
             Metrics metrics,
+            Changes changes,
+            Events events,
             Rollups rollups,
             Catalogues catalogues,
             Comparison comparison,
@@ -59,6 +64,8 @@ class InsightResource {
             Clock clock) {
         this.visibility = visibility;
         this.metrics = metrics;
+        this.changes = changes;
+        this.events = events;
         this.rollups = rollups;
         this.catalogues = catalogues;
         this.comparison = comparison;
@@ -121,6 +128,68 @@ class InsightResource {
                         filter.filter(cuts),
                         question,
                         Boolean.TRUE.equals(incomplete)));
+    }
+
+    /**
+     * What changed from one period to another, by prompts and engines that were asked in both: this period against as many days
+     * right before, unless two other days are given. A change is called one only if the test says so, corrected for all rows.
+     */
+    @GET
+    @Path("changes")
+    public ChangeReport changes(
+            @QueryParam("metric") @Parameter(description = "VISIBILITY if left out.") List<Metric> asked,
+            @QueryParam("by") @Parameter(description = "ENGINE, TOPIC or both; brands are always told apart.")
+                    List<Cut> by,
+            @BeanParam PeriodParameters period,
+            @QueryParam("compareFrom") @Parameter(description = "First day of the earlier period.")
+                    LocalDate compareFrom,
+            @QueryParam("compareTo") @Parameter(description = "Its last day.") LocalDate compareTo,
+            @BeanParam FilterParameters filter) {
+        if (!Changes.COMPARABLE.containsAll(asked)) {
+            throw Problems.invalidQuery("metric", "must be one of " + names(Changes.COMPARABLE) + " to be compared");
+        }
+        if (!EnumSet.of(Cut.BRAND, Cut.ENGINE, Cut.TOPIC).containsAll(by)) {
+            throw Problems.invalidQuery("by", "must be ENGINE or TOPIC for changes");
+        }
+        PeriodParameters.Days later = period.days(clock);
+        PeriodParameters.Days earlier = earlier(later, compareFrom, compareTo);
+        requireKnown(filter);
+        return changes.report(
+                workspace.id(),
+                asked.isEmpty()
+                        ? List.of(Metric.VISIBILITY)
+                        : asked.stream().distinct().toList(),
+                cuts(by),
+                later,
+                earlier,
+                filter.filter(cuts(by)));
+    }
+
+    /** What else changed by day: served models, names, what monitors ask and whom, outages. */
+    @GET
+    @Path("events")
+    public EventReport events(@BeanParam PeriodParameters period, @BeanParam FilterParameters filter) {
+        PeriodParameters.Days days = period.days(clock);
+        requireKnown(filter);
+        return events.report(workspace.id(), days, filter.filter(Set.of()));
+    }
+
+    private static PeriodParameters.Days earlier(PeriodParameters.Days later, LocalDate from, LocalDate to) {
+        if (from == null && to == null) {
+            return later.before();
+        }
+        if (from == null || to == null) {
+            throw Problems.invalidQuery(
+                    from == null ? "compareFrom" : "compareTo", "is missing: give both days, or neither");
+        }
+        if (from.isAfter(to) || !to.isBefore(later.from())) {
+            throw Problems.invalidQuery("compareTo", "must lie between compareFrom and the day before " + later.from());
+        }
+        return new PeriodParameters.Days(from, to);
+    }
+
+    private static String names(Set<? extends Enum<?>> values) {
+        return values.stream().map(Enum::name).collect(Collectors.joining(", "));
     }
 
     /**

@@ -5,6 +5,7 @@ import dev.mentionscope.statistics.Interval;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.ToLongFunction;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -46,7 +47,19 @@ public record MetricReport(
             long noOverview,
             long failed,
             long cancelled,
-            long overBudget) {}
+            long overBudget) {
+
+        static Missing of(ToLongFunction<Count> sum) {
+            return new Missing(
+                    sum.applyAsLong(Count.REFUSED),
+                    sum.applyAsLong(Count.BLOCKED),
+                    sum.applyAsLong(Count.UNFINISHED),
+                    sum.applyAsLong(Count.NO_OVERVIEW),
+                    sum.applyAsLong(Count.FAILED),
+                    sum.applyAsLong(Count.CANCELLED),
+                    sum.applyAsLong(Count.OVER_BUDGET));
+        }
+    }
 
     /** @param start its first day */
     @Schema(name = "IncompletePeriod")

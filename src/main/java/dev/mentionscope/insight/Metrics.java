@@ -242,14 +242,7 @@ public class Metrics {
                 prompts.size(),
                 selection.asked().size(),
                 sums.get(Count.PLANNED),
-                new MetricReport.Missing(
-                        sums.get(Count.REFUSED),
-                        sums.get(Count.BLOCKED),
-                        sums.get(Count.UNFINISHED),
-                        sums.get(Count.NO_OVERVIEW),
-                        sums.get(Count.FAILED),
-                        sums.get(Count.CANCELLED),
-                        sums.get(Count.OVER_BUDGET)));
+                MetricReport.Missing.of(sums::get));
     }
 
     private List<MetricReport.Period> incomplete(Map<Group, Counts> groups) {

@@ -125,7 +125,7 @@ final class Recount {
                             where m.workspace_id = ? and m.until_version is null""")
                     .bind(0, workspace)
                     .mapToMap()
-                    .forEach(row -> byId.get(row.get("answer_id"))
+                    .forEach(row -> of(byId, row)
                             .mentions
                             .add(new Mention(
                                     (UUID) row.get("brand_id"),
@@ -135,7 +135,7 @@ final class Recount {
             db.createQuery("select * from citation where workspace_id = ? and until_version is null")
                     .bind(0, workspace)
                     .mapToMap()
-                    .forEach(row -> byId.get(row.get("answer_id"))
+                    .forEach(row -> of(byId, row)
                             .citations
                             .add(new Citation(
                                     (String) row.get("relation"),
@@ -160,6 +160,11 @@ final class Recount {
                     .forEach(row -> recount.kinds.put((UUID) row.get("id"), (String) row.get("kind")));
         });
         return recount;
+    }
+
+    /** What is left of a deleted answer counts for nothing. */
+    private static Answer of(Map<UUID, Answer> byId, Map<String, Object> row) {
+        return byId.getOrDefault((UUID) row.get("answer_id"), new Answer());
     }
 
     /** Only some of them. */

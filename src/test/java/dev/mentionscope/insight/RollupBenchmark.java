@@ -1,0 +1,260 @@
+package dev.mentionscope.insight;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.mentionscope.Api;
+import dev.mentionscope.ServiceTest;
+import dev.mentionscope.insight.rollup.Grain;
+import dev.mentionscope.insight.rollup.Rollups;
+import dev.mentionscope.insight.rollup.Scope;
+import io.quarkus.test.common.http.TestHTTPResource;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
+
+/**
+ * How long a dashboard's queries take, over few and over many answers of the same days, prompts and engines. No test: it runs
+ * only when it is named, see docs/benchmarks.md.
+ */
+@ServiceTest
+class RollupBenchmark {
+
+    private static final int DAYS = 60;
+    private static final int PROMPTS = 30;
+    private static final int ENGINES = 6;
+    private static final int BRANDS = 10;
+    private static final int SITES_OF_A_PROMPT = 12;
+    private static final int WARM_UP = 30;
+    private static final int TIMES = 200;
+
+    @Inject
+    Jdbi jdbi;
+
+    @Inject
+    Rollups rollups;
+
+    @Inject
+    Clock clock;
+
+    @TestHTTPResource
+    URI root;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void queries_cost_what_days_prompts_and_engines_cost() throws Exception {
+        int few = Integer.getInteger("rollup.few", 100_000);
+        int many = Integer.getInteger("rollup.many", 1_000_000);
+        Map<String, Double> before = measure("bench-few", few);
+        Map<String, Double> after = measure("bench-many", many);
+        Map<String, Double> again = time("bench-few", workspace("bench-few"));
+        System.out.printf(
+                "p95 in ms: %d answers, %d answers (the others still there), ratio; %d again%n", few, many, few);
+        before.forEach((query, millis) -> System.out.printf(
+                "%-20s %7.1f %7.1f %5.2f %7.1f%n",
+                query, millis, after.get(query), after.get(query) / millis, again.get(query)));
+    }
+
+    private Map<String, Double> measure(String slug, int answers) throws Exception {
+        Api api = Api.inNewWorkspace(slug);
+        for (int i = 0; i < BRANDS; i++) {
+            api.create("brands", Map.of("name", "Brand" + (char) ('A' + i), "kind", i == 0 ? "OWN" : "COMPETITOR"));
+        }
+        String topic = api.create("topics", Map.of("name", "Shoes"));
+        for (int i = 0; i < PROMPTS; i++) {
+            api.create(
+                    "prompts",
+                    Map.of(
+                            "text",
+                            "Which one, " + i + "?",
+                            "language",
+                            "en",
+                            "topicId",
+                            topic,
+                            "tags",
+                            List.of("t" + i % 3)));
+        }
+        for (int i = 0; i < ENGINES; i++) {
+            api.engine("E" + i, "simulated-openai", "m" + i, Map.of("webSearch", i % 2 == 0));
+        }
+        UUID workspace = workspace(slug);
+        long start = System.nanoTime();
+        fill(workspace, answers);
+        System.out.printf("%s: %d answers stored in %.0f s%n", slug, answers, (System.nanoTime() - start) / 1e9);
+        await().pollInterval(Duration.ofSeconds(1))
+                .atMost(Duration.ofHours(2))
+                .until(() -> jdbi.withHandle(
+                        db -> db.createQuery("select not exists (select from cell_note where workspace_id = ?)")
+                                .bind(0, workspace)
+                                .mapTo(Boolean.class)
+                                .one()));
+        System.out.printf("%s: rolled up %.0f s after the first answer%n", slug, (System.nanoTime() - start) / 1e9);
+        jdbi.useHandle(
+                db -> db.execute("vacuum analyze rollup_answer, rollup_brand, rollup_site, rollup_page, cell_note"));
+        jdbi.useHandle(db -> db.createQuery(
+                        "select 'answer' as t, count(*) as n from answer where workspace_id = :w union all select 'rollup_answer', count(*) from rollup_answer"
+                                + " where workspace_id = :w union all select 'rollup_brand', count(*) from rollup_brand where workspace_id = :w"
+                                + " union all select 'rollup_site', count(*) from rollup_site where workspace_id = :w"
+                                + " union all select 'rollup_page', count(*) from rollup_page where workspace_id = :w")
+                .bind("w", workspace)
+                .mapToMap()
+                .forEach(row -> System.out.println(slug + ": " + row)));
+        return time(slug, workspace);
+    }
+
+    private Map<String, Double> time(String slug, UUID workspace) throws Exception {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        String all = "from=" + today.minusDays(DAYS - 1L) + "&to=" + today + "&";
+        Map<String, Double> times = new LinkedHashMap<>();
+        times.put(
+                "overview tiles",
+                p95(() -> get(
+                        slug, "metrics?metric=VISIBILITY&metric=SHARE_OF_VOICE&metric=CITATION_RATE&metric=COVERAGE")));
+        times.put("trend by day", p95(() -> get(slug, "metrics?" + all + "metric=VISIBILITY&by=DAY")));
+        times.put("brands", p95(() -> get(slug, "metrics")));
+        times.put("engines", p95(() -> get(slug, "metrics?metric=VISIBILITY&metric=COVERAGE&by=ENGINE")));
+        times.put("prompts table", p95(() -> get(slug, "metrics?metric=VISIBILITY&metric=CITATION_RATE&by=PROMPT")));
+        times.put("sources", p95(() -> sites(workspace, today)));
+        times.put("changes", p95(() -> get(slug, "changes?by=ENGINE")));
+        times.put("median positions", p95(() -> get(slug, "metrics?metric=MEDIAN_POSITION")));
+        return times;
+    }
+
+    private interface Work {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static double p95(Work work) throws Exception {
+        for (int i = 0; i < WARM_UP; i++) {
+            work.run();
+        }
+        double[] millis = new double[TIMES];
+        for (int i = 0; i < TIMES; i++) {
+            long start = System.nanoTime();
+            work.run();
+            millis[i] = (System.nanoTime() - start) / 1e6;
+        }
+        Arrays.sort(millis);
+        return millis[TIMES * 95 / 100 - 1];
+    }
+
+    private void get(String slug, String query) throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = http.send(
+                HttpRequest.newBuilder(root.resolve(
+                                "/api/v1/insights/" + query + (query.contains("?") ? "&" : "?") + "workspace=" + slug))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        if (response.statusCode() != 200) {
+            throw new IOException(new String(response.body()));
+        }
+    }
+
+    /** The hundred sites that are cited most, and how many of these answers name someone. */
+    private void sites(UUID workspace, LocalDate today) {
+        rollups.inOneState(
+                workspace,
+                state -> state.query(
+                                Grain.SITES,
+                                Scope.of(workspace, today.minusDays(27), today),
+                                "select site, sum(cited) as cited, sum(naming) as naming, count(distinct prompt_id) as prompts from <cells>"
+                                        + " group by site order by sum(cited) desc limit 100")
+                        .mapToMap()
+                        .list());
+    }
+
+    private UUID workspace(String slug) {
+        return jdbi.withHandle(db -> db.createQuery("select id from workspace where slug = ?")
+                .bind(0, slug)
+                .mapTo(UUID.class)
+                .one());
+    }
+
+    /** A day in a transaction, as even as can be over prompts and engines; everything that no number needs is made up. */
+    private void fill(UUID workspace, int answers) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        jdbi.useHandle(db -> db.execute("select ensure_month_partitions(?, ?)", today.minusDays(DAYS), today));
+        for (int day = 0; day < DAYS; day++) {
+            int ago = day;
+            jdbi.useTransaction(db -> {
+                db.createUpdate("""
+                        insert into answer (
+                            workspace_id, answered_at, id, probe_id, run_id, monitor_id, prompt_id, engine_id, repeat_no,
+                            simulated, provider, model_asked, model_served, prompt_sha256, settings_asked, settings_dropped,
+                            country_applied, outcome, text, text_repaired, searched, search_queries, input_tokens,
+                            output_tokens, latency_ms, detector_version, names_version, cost_usd)
+                        select :workspace, t.at, overlay(gen_random_uuid()::text placing
+                                   substr(lpad(to_hex((extract(epoch from t.at) * 1000)::bigint), 12, '0'), 1, 8) || '-'
+                                   || substr(lpad(to_hex((extract(epoch from t.at) * 1000)::bigint), 12, '0'), 9, 4) || '-7'
+                                   from 1 for 15)::uuid,
+                               gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), p.id, e.id, 1,
+                               true, 'simulated-openai', 'm', 'm-1', '\\x00', '{}', '{}', false,
+                               case when random() < 0.02 then 'REFUSED' else 'COMPLETE' end, repeat('x', 200), false,
+                               e.n % 2 = 0, '{}', 20, 500, 1500, '1', 1, 0.001
+                        from generate_series(0, :answers - 1) g
+                        join (select id, row_number() over (order by id) - 1 as n from prompt where workspace_id = :workspace) p
+                          on p.n = g % :prompts
+                        join (select id, row_number() over (order by id) - 1 as n from engine where workspace_id = :workspace) e
+                          on e.n = (g / :prompts) % :engines
+                        cross join lateral (select :day::date + time '00:00:00' + g * interval '1 ms' as at) t""")
+                        .bind("workspace", workspace)
+                        .bind("day", today.minusDays(ago))
+                        .bind("answers", answers / DAYS)
+                        .bind("prompts", PROMPTS)
+                        .bind("engines", ENGINES)
+                        .execute();
+                db.createUpdate("""
+                        insert into mention (
+                            workspace_id, answered_at, answer_id, ordinal, brand_id, name_id, start_offset, end_offset,
+                            surface, sentence_start, sentence_end, brand_position, stance, detector_version, names_version)
+                        select :workspace, answered_at, id, ordinal, brand_id, brand_id, ordinal, ordinal + 1, 'x', 0, 1,
+                               ordinal, case when random() < 0.2 then 'RECOMMENDED' else 'MENTIONED' end, '1', 1
+                        from (
+                            select a.answered_at, a.id, b.id as brand_id,
+                                   row_number() over (partition by a.id order by b.n) as ordinal
+                            from answer a
+                            cross join (select id, row_number() over (order by id) as n from brand
+                                        where workspace_id = :workspace) b
+                            where a.workspace_id = :workspace and a.answered_at >= :day::date
+                              and a.answered_at < :day::date + 1 and random() < 0.6 / b.n) named""")
+                        .bind("workspace", workspace)
+                        .bind("day", today.minusDays(ago))
+                        .execute();
+                db.createUpdate("""
+                        insert into citation (
+                            workspace_id, answered_at, answer_id, ordinal, relation, origins, url, normalised_url, site,
+                            brand_id, engines_own)
+                        select distinct on (a.id, s.n) :workspace, a.answered_at, a.id, g, case when g < 4 then 'CITED' else 'RETRIEVED' end,
+                               '{}'::text[], 'https://site' || s.n || '.example/' || s.n % 2,
+                               'https://site' || s.n || '.example/' || s.n % 2, 'site' || s.n || '.example', b.id, false
+                        from answer a
+                        cross join generate_series(1, 4) g
+                        cross join lateral (
+                            select (get_byte(uuid_send(a.prompt_id), 15) * 7
+                                    + floor(:sites * random() * random())::integer + 0 * g) % 200 as n) s
+                        left join (select id, row_number() over (order by id) as n from brand
+                                   where workspace_id = :workspace) b on b.n = s.n
+                        where a.workspace_id = :workspace and a.answered_at >= :day::date
+                          and a.answered_at < :day::date + 1""")
+                        .bind("workspace", workspace)
+                        .bind("day", today.minusDays(ago))
+                        .bind("sites", SITES_OF_A_PROMPT)
+                        .execute();
+            });
+        }
+        jdbi.useHandle(db -> db.execute("analyze answer, mention, citation"));
+    }
+}
