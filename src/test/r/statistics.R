@@ -250,3 +250,56 @@ save_cases("reliability", 15, function(case) {
   if (!varies(measured)) return(NULL)
   list(values = measured, errors = errors, reliability = max(0, 1 - mean(errors^2) / var(measured)))
 })
+
+# Clusters of any size; the answers of each are hits out of trials.
+clusters <- function(case) {
+  q <- sample(5:30, 1)
+  rate <- switch(case %% 3 + 1, rep(runif(1, 0.1, 0.9), q), rbeta(q, 0.5, 0.5), rbeta(q, 2, 2))
+  trials <- sample(1:12, q, TRUE)
+  list(hits = rbinom(q, trials, rate), trials = trials)
+}
+
+save_cases("clustered-mean", 16, function(case) {
+  q <- sample(5:30, 1)
+  prompt <- rep(seq_len(q), sample(1:9, q, TRUE))
+  shift <- sample(0:4, q, TRUE)
+  rank <- 1 + sample(0:5, length(prompt), TRUE) + shift[prompt]
+  level <- c(0.9, 0.95, 0.99)[case %% 3 + 1]
+  model <- lm(rank ~ 1)
+  residuals <- rowsum(residuals(model), prompt) # CR1, as sandwich::vcovCL
+  error <- sqrt(q / (q - 1) * sum(residuals^2)) / length(rank)
+  these <- t.test(rank, conf.level = level)$conf.int
+  list(ranks = rank, prompts = prompt, level = level, mean = mean(rank), median = median(rank),
+       low = mean(rank) - qt((1 + level) / 2, q - 1) * error, high = mean(rank) + qt((1 + level) / 2, q - 1) * error,
+       these_low = these[1], these_high = these[2])
+})
+
+save_cases("intra-class-correlation", 17, function(case) {
+  c <- clusters(case)
+  answers <- unlist(Map(function(h, n) rep(1:0, c(h, n - h)), c$hits, c$trials))
+  prompt <- factor(rep(seq_along(c$trials), c$trials))
+  if (!varies(answers) || length(answers) <= nlevels(prompt)) return(NULL)
+  squares <- summary(aov(answers ~ prompt))[[1]][["Mean Sq"]]
+  size <- (sum(c$trials) - sum(c$trials^2) / sum(c$trials)) / (nlevels(prompt) - 1)
+  list(hits = c$hits, trials = c$trials,
+       correlation = min(1, max(0, (squares[1] - squares[2]) / (squares[1] + (size - 1) * squares[2]))))
+})
+
+save_cases("these-prompts", 18, function(case) {
+  c <- clusters(case)
+  level <- c(0.9, 0.95, 0.99)[case %% 3 + 1]
+  n <- sum(c$trials); rate <- sum(c$hits) / n
+  smoothed <- (c$hits + 0.5) / (c$trials + 1)
+  unbiased <- mapply(function(h, t) if (t == 1) rate * (1 - rate) else t * var(rep(1:0, c(h, t - h))), c$hits, c$trials)
+  alike <- max(n, rate * (1 - rate) * n^2 / max(sum(unbiased), sum(c$trials * smoothed * (1 - smoothed))))
+  ends <- suppressWarnings(prop.test(rate * alike, alike, conf.level = level, correct = FALSE))$conf.int
+  list(hits = c$hits, trials = c$trials, level = level, low = ends[1], high = ends[2])
+})
+
+save_cases("sign-flip", 19, function(case) {
+  q <- 2 + case %% 9
+  differences <- if (case %% 2) round(rnorm(q, 0.3), 1) else rnorm(q, 0.3)
+  sums <- abs(as.matrix(expand.grid(rep(list(c(-1, 1)), q))) %*% differences)
+  seen <- abs(sum(differences))
+  list(differences = differences, p = mean(sums > seen + 1e-9) + mean(abs(sums - seen) <= 1e-9) / 2)
+})

@@ -998,6 +998,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Changes */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    /** @description ENGINE, TOPIC or both; brands are always told apart. */
+                    by?: components["schemas"]["Cut"][];
+                    /** @description First day of the earlier period. */
+                    compareFrom?: components["schemas"]["LocalDate"];
+                    /** @description Its last day. */
+                    compareTo?: components["schemas"]["LocalDate"];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    /** @description VISIBILITY if left out. */
+                    metric?: components["schemas"]["Metric"][];
+                    /** @description As served. */
+                    model?: string[];
+                    prompt?: string[];
+                    provider?: string[];
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    tag?: string[];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangeReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/definitions": {
         parameters: {
             query?: never;
@@ -1022,6 +1088,64 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["PageDefinition"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    /** @description As served. */
+                    model?: string[];
+                    prompt?: string[];
+                    provider?: string[];
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    tag?: string[];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EventReport"];
                     };
                 };
             };
@@ -3368,6 +3492,55 @@ export interface components {
         };
         /** @enum {string} */
         CatchUp: "RUN_ONCE" | "SKIP";
+        /** @enum {string} */
+        ChangeCompany: "WITH_OTHERS" | "ALONE";
+        ChangeReport: {
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            compareFrom: components["schemas"]["LocalDate"];
+            compareTo: components["schemas"]["LocalDate"];
+            /** Format: double */
+            level: number;
+            simulated: boolean;
+            basket: components["schemas"]["CommonBasket"];
+            /** Format: int32 */
+            tests: number;
+            rows: components["schemas"]["ChangeRow"][];
+        };
+        ChangeRow: {
+            brandId: components["schemas"]["UUID"];
+            engineId: components["schemas"]["UUID"] | null;
+            topicId: components["schemas"]["UUID"] | null;
+            metric: components["schemas"]["Metric"];
+            before: components["schemas"]["ChangeSide"];
+            after: components["schemas"]["ChangeSide"];
+            /** Format: int32 */
+            prompts: number;
+            /** Format: double */
+            change: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            /** Format: double */
+            p: number | null;
+            /** Format: double */
+            adjusted: number | null;
+            /** Format: double */
+            smallest: number | null;
+            verdict: components["schemas"]["ChangeVerdict"];
+            together: components["schemas"]["ChangeCompany"] | null;
+        };
+        ChangeSide: {
+            /** Format: int64 */
+            numerator: number;
+            /** Format: int64 */
+            denominator: number;
+            /** Format: double */
+            value: number | null;
+        };
+        /** @enum {string} */
+        ChangeVerdict: "UP" | "DOWN" | "NO_CLEAR_CHANGE" | "NOT_COMPARABLE";
         Citation: {
             url: string;
             title: string | null;
@@ -3420,6 +3593,16 @@ export interface components {
             kind: components["schemas"]["FailureKind"];
             message: string;
             until: components["schemas"]["Instant"];
+        };
+        CommonBasket: {
+            /** Format: int32 */
+            prompts: number;
+            /** Format: int32 */
+            engines: number;
+            /** Format: int32 */
+            pairs: number;
+            /** Format: int32 */
+            leftOut: number;
         };
         Compared: {
             from: components["schemas"]["LocalDate"];
@@ -3559,6 +3742,12 @@ export interface components {
             /** Format: int32 */
             percent: number;
             reachedAt: components["schemas"]["Instant"];
+        };
+        EventReport: {
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            simulated: boolean;
+            events: components["schemas"]["InsightEvent"][];
         };
         /** @enum {string} */
         Evidence: "MEASURED" | "NOT_MEASURED" | "REFUSED" | "BLOCKED" | "TRUNCATED" | "UNFINISHED" | "NO_OVERVIEW" | "SEARCHED" | "NAMING" | "MENTIONED" | "NOT_MENTIONED" | "RECOMMENDED" | "FIRST" | "NEGATED" | "CITED" | "RETRIEVED_NOT_CITED";
@@ -3767,6 +3956,24 @@ export interface components {
             /** Format: int64 */
             measured: number;
         };
+        InsightEvent: {
+            day: components["schemas"]["LocalDate"];
+            kind: components["schemas"]["InsightEventKind"];
+            engineId: components["schemas"]["UUID"] | null;
+            monitorId: components["schemas"]["UUID"] | null;
+            modelsBefore: string[];
+            models: string[];
+            /** Format: int64 */
+            version: number | null;
+            ids: string[];
+            /** Format: int64 */
+            planned: number | null;
+            /** Format: int64 */
+            measured: number | null;
+            missing: components["schemas"]["MissingAnswers"] | null;
+        };
+        /** @enum {string} */
+        InsightEventKind: "MODEL_SERVED" | "NAMES" | "RULES" | "PROMPTS_JOINED" | "PROMPTS_LEFT" | "ENGINES_JOINED" | "ENGINES_LEFT" | "OUTAGE";
         /**
          * Format: date-time
          * @example 2022-03-10T16:15:50Z

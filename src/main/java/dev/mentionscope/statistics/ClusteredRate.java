@@ -62,8 +62,8 @@ public record ClusteredRate(long numerator, long denominator, List<Cluster> clus
     /**
      * Wilson's interval on the number of answers that would say as much if they were all drawn with the same rate. Prompts with
      * different rates vary less in sum than the pooled rate suggests, so that is more than there are: p(1−p) / V, where V
-     * is the variance of the mean of given prompts, each at Jeffreys' posterior mean (see {@link StratifiedRate}). With one
-     * answer a prompt nothing is known of that, and the number stays. On all answers as they are, the interval would cover the truth in 97 to 98 %
+     * is the variance of the mean of given prompts: the unbiased estimate, but no less than at Jeffreys' posterior means (see {@link
+     * StratifiedRate}), since few answers agree by chance. With one answer a prompt nothing is known of that, and the number stays. On all answers as they are, the interval would cover the truth in 97 to 98 %
      * of cases when prompts differ much (docs/statistics.md).
      */
     public Interval ofThesePrompts(double level) {
@@ -83,13 +83,17 @@ public record ClusteredRate(long numerator, long denominator, List<Cluster> clus
 
     private double equallyDrawnTrials() {
         double rate = value();
-        double variance = clusters.stream()
-                        .mapToDouble(cluster -> {
-                            double own = (cluster.hits + JEFFREYS) / (cluster.trials + 2 * JEFFREYS);
-                            return cluster.trials * own * (1 - own);
-                        })
-                        .sum()
-                / ((double) denominator * denominator);
+        double unbiased = 0;
+        double neverZero = 0;
+        for (Cluster cluster : clusters) {
+            double own = (double) cluster.hits / cluster.trials;
+            double smoothed = (cluster.hits + JEFFREYS) / (cluster.trials + 2 * JEFFREYS);
+            unbiased += cluster.trials == 1
+                    ? rate * (1 - rate)
+                    : cluster.trials * own * (1 - own) * cluster.trials / (cluster.trials - 1);
+            neverZero += cluster.trials * smoothed * (1 - smoothed);
+        }
+        double variance = Math.max(unbiased, neverZero) / ((double) denominator * denominator);
         return Math.max(denominator, rate * (1 - rate) / variance);
     }
 

@@ -8,11 +8,13 @@ import dev.mentionscope.statistics.ClusteredRate.Cluster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ClusteredRateTest {
 
@@ -26,6 +28,30 @@ class ClusteredRateTest {
         var reference = BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(trials, hits, 1 - LEVEL);
         assertThat(interval.low()).isCloseTo(reference.getLowerBound(), within(1e-12));
         assertThat(interval.high()).isCloseTo(reference.getUpperBound(), within(1e-12));
+    }
+
+    static List<Reference> thesePrompts() {
+        return Reference.cases("these-prompts");
+    }
+
+    @ParameterizedTest
+    @MethodSource("thesePrompts")
+    void the_interval_of_these_prompts_equals_r(Reference r) {
+        List<Cluster> clusters = IntStream.range(0, r.numbers("hits").length)
+                .mapToObj(i -> new Cluster((long) r.numbers("hits")[i], (long) r.numbers("trials")[i]))
+                .toList();
+
+        Interval interval = ClusteredRate.of(clusters).ofThesePrompts(r.number("level"));
+
+        assertThat(interval.low()).isCloseTo(r.number("low"), Reference.AS_IN_R);
+        assertThat(interval.high()).isCloseTo(r.number("high"), Reference.AS_IN_R);
+    }
+
+    @Test
+    void trials_of_the_same_answers_make_the_interval_wider() {
+        ClusteredRate pairs = ClusteredRate.of(List.of(new Cluster(30, 45), new Cluster(20, 45)));
+
+        assertThat(width(pairs.ofThesePrompts(LEVEL, 20))).isGreaterThan(width(pairs.ofThesePrompts(LEVEL)));
     }
 
     @Test

@@ -3,11 +3,13 @@ package dev.mentionscope.statistics;
 import static dev.mentionscope.statistics.Reference.AS_IN_R;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.mentionscope.statistics.ClusteredRate.Cluster;
 import dev.mentionscope.statistics.PairedDifferences.Prompt;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,29 @@ class PairedDifferencesTest {
                 new Prompt(new Cluster(1, 2), new Cluster(2, 2)), new Prompt(new Cluster(0, 2), new Cluster(1, 2))));
 
         assertThatThrownBy(same::pValue).isInstanceOf(IllegalStateException.class);
+    }
+
+    static List<Reference> flips() {
+        return Reference.cases("sign-flip");
+    }
+
+    @ParameterizedTest
+    @MethodSource("flips")
+    void the_randomisation_test_equals_an_enumeration_in_r(Reference r) {
+        PairedDifferences differences = PairedDifferences.ofDifferences(
+                DoubleStream.of(r.numbers("differences")).boxed().toList());
+
+        assertThat(differences.signFlipPValue(1)).isCloseTo(r.number("p"), AS_IN_R);
+    }
+
+    @Test
+    void drawn_signs_come_near_to_t() {
+        Random random = new Random(5);
+        PairedDifferences differences = PairedDifferences.ofDifferences(IntStream.range(0, 70)
+                .mapToObj(i -> 0.25 + random.nextGaussian())
+                .toList());
+
+        assertThat(differences.signFlipPValue(1)).isCloseTo(differences.pValue(), within(0.01));
     }
 
     @Test

@@ -75,4 +75,13 @@ class SampleSizeTest {
     private static SampleSize of(Reference r) {
         return new SampleSize(r.number("level"), r.number("power"), r.number("icc"));
     }
+
+    /** 30 prompts: (t(29; 0.975) + t(29; 0.8))² / (1.959964 + 0.841621)² = 1.071063; half of an ICC of 0.2. */
+    @Test
+    void a_plan_counts_on_less_luck() {
+        SampleSize size = new SampleSize(0.95, 0.8, 0.2);
+
+        assertThat(size.answers(0.3, 0.4, 30))
+                .isCloseTo(size.answers(0.3, 0.4) * 1.071063 * 0.9 / 0.8, withinPercentage(1e-3));
+    }
 }
