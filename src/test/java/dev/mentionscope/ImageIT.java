@@ -56,10 +56,7 @@ class ImageIT {
     @Test
     void the_image_trains_and_then_starts_read_only_takes_secrets_from_files_and_stops_in_order() throws Exception {
         Process training = asImage(
-                "rw",
-                Map.of("TRAINING_PORT", Integer.toString(BuiltProgram.freePort())),
-                "/srv/app/train",
-                "/srv/app");
+                "rw", Map.of("TRAINING_PORT", Integer.toString(BuiltProgram.freePort())), "/srv/app/train", "/srv/app");
         assertThat(training.waitFor(8, TimeUnit.MINUTES)).isTrue();
         assertThat(training.exitValue()).as("see " + LOG).isZero();
         assertThat(PROGRAM.resolve("mentionscope.aot")).isNotEmptyFile();

@@ -73,8 +73,8 @@ class QueueGauges {
     }
 
     private List<Budget> budgets() {
-        return jdbi.withHandle(
-                db -> db.createQuery("""
+        return jdbi.withHandle(db ->
+                db.createQuery("""
                         select w.slug as workspace, l.max_usd::float8 as most,
                                (l.max_usd - l.spent_usd - l.reserved_usd)::float8 as left
                         from ledger l
@@ -84,8 +84,8 @@ class QueueGauges {
     }
 
     private List<Closed> closed() {
-        return jdbi.withHandle(
-                db -> db.createQuery("""
+        return jdbi.withHandle(db ->
+                db.createQuery("""
                         select provider,
                                greatest(coalesce(extract(epoch from closed_until - now()), 0), 0)::float8 as seconds
                         from provider_traffic""").map(ConstructorMapper.of(Closed.class)).list());
