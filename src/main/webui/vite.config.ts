@@ -6,7 +6,7 @@ const browsers = ['chrome123', 'edge123', 'firefox120', 'safari17.5']
 
 export default defineConfig({
   plugins: [react()],
-  build: { outDir: 'dist', target: browsers, cssTarget: browsers },
+  build: { outDir: 'dist', target: browsers, cssTarget: browsers, license: { fileName: 'third-party.md' } },
   server: { port: 5173, proxy: { '/api': 'http://localhost:8080' } },
   test: { environment: 'jsdom', setupFiles: './src/test/setup.ts', testTimeout: 60_000, restoreMocks: true, unstubGlobals: true },
 })

@@ -3235,6 +3235,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/version": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Version"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/workspaces": {
         parameters: {
             query?: never;
@@ -4737,6 +4773,12 @@ export interface components {
             endOffset: number;
             counts: boolean;
             learn?: boolean;
+        };
+        Version: {
+            version: string;
+            /** @description Null where the build was not told. */
+            commit: string | null;
+            builtAt: components["schemas"]["Instant"];
         };
         /** @description Validation constraint violation details */
         Violation: {

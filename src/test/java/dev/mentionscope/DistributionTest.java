@@ -49,7 +49,7 @@ class DistributionTest {
                   and not exists (
                       select from pg_attribute a
                       where a.attrelid = i.indrelid and a.attname = 'workspace_id'
-                        and a.attnum = any (i.indkey[0:i.indnkeyatts - 1]))
+                        and a.attnum = any (i.indkey[0\\:i.indnkeyatts - 1]))
                 order by 1""")).isEqualTo(TO_BE_CHANGED_FIRST);
     }
 

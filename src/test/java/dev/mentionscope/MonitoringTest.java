@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,13 +19,23 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An alert on a metric that is spelt otherwise than the program spells it would never fire, and nobody would notice. */
 @ServiceTest
 class MonitoringTest {
 
+    @Inject
+    Jdbi jdbi;
+
     private static final Pattern METRIC = Pattern.compile("\\b(?:mentionscope|http|jvm|process|system)_[a-z0-9_]+");
+
+    @AfterEach
+    void forget() {
+        jdbi.useHandle(db -> db.execute("delete from provider_traffic where provider = 'left alone once'"));
+    }
 
     @Test
     void every_metric_of_alerts_dashboard_and_scaling_is_one_that_the_program_has() throws IOException {
@@ -46,6 +57,7 @@ class MonitoringTest {
                 List.of(api.engine("Simulated", "simulated-openai", "sim-gpt-medium", Map.of())),
                 1));
 
+        jdbi.useHandle(db -> db.execute("insert into provider_traffic (provider) values ('left alone once')"));
         // What is read from the database is read every 15 s.
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(exposed()).containsAll(wanted));
