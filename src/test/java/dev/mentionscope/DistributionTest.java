@@ -47,9 +47,10 @@ class DistributionTest {
                 join distributed d on d.oid = i.indrelid
                 where (i.indisunique or i.indisexclusion)
                   and not exists (
-                      select from pg_attribute a
-                      where a.attrelid = i.indrelid and a.attname = 'workspace_id'
-                        and a.attnum = any (i.indkey[0\\:i.indnkeyatts - 1]))
+                      select
+                      from unnest(i.indkey::int2[]) with ordinality as part (attnum, place)
+                      join pg_attribute a on a.attrelid = i.indrelid and a.attnum = part.attnum
+                      where a.attname = 'workspace_id' and part.place <= i.indnkeyatts)
                 order by 1""")).isEqualTo(TO_BE_CHANGED_FIRST);
     }
 
