@@ -303,3 +303,40 @@ save_cases("sign-flip", 19, function(case) {
   seen <- abs(sum(differences))
   list(differences = differences, p = mean(sums > seen + 1e-9) + mean(abs(sums - seen) <= 1e-9) / 2)
 })
+
+# Wilson's interval is prop.test's wherever the number of answers is whole; here it is an effective one.
+save_cases("basket-rate", 20, function(case) {
+  q <- sample(2:30, 1)
+  trials <- sample.int(if (case %% 2) 3 else 20, q, TRUE)
+  hits <- rbinom(q, trials, if (case %% 5) runif(q) else case %% 2)
+  level <- c(0.9, 0.95, 0.99)[case %% 3 + 1]
+  rate <- hits / trials
+  p <- mean(rate)
+  answers <- q^2 / sum(1 / trials)
+  one_rate <- p * (1 - p) / answers
+  quantile <- qnorm((1 + level) / 2)
+  certain <- p == 0 || p == 1
+  if (q < 5) {
+    n <- answers
+  } else if (certain) {
+    n <- q
+  } else {
+    effect <- max(1, var(rate) / q / one_rate)
+    between <- 1 - 1 / effect
+    if (between >= 1e-6) quantile <- qt((1 + level) / 2, (q - 1) / between)
+    n <- answers / effect
+  }
+  centre <- (p + quantile^2 / (2 * n)) / (1 + quantile^2 / n)
+  half <- quantile / (1 + quantile^2 / n) * sqrt(p * (1 - p) / n + quantile^2 / (4 * n^2))
+  list(hits = hits, trials = trials, level = level, rate = p, low = max(0, centre - half), high = min(1, centre + half),
+       error = if (certain) NaN else sqrt(p * (1 - p) / n))
+})
+
+save_cases("basket-mean", 21, function(case) {
+  means <- values(sample(2:30, 1), case)
+  if (!varies(means)) return(NULL)
+  level <- c(0.9, 0.95, 0.99)[case %% 3 + 1]
+  test <- t.test(means, conf.level = level)
+  list(means = means, level = level, mean = unname(test$estimate), error = test$stderr,
+       low = test$conf.int[1], high = test$conf.int[2])
+})
