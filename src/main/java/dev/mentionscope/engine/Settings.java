@@ -42,6 +42,30 @@ public record Settings(
 
     public static final Settings NONE = new Settings(null, null, null, false, null, null);
 
+    /**
+     * The same with one setting changed.
+     *
+     * @param value as text, such as 0.7, true or high
+     * @throws IllegalArgumentException if the setting takes no such value; whether it is in range is not looked at
+     */
+    public Settings with(Setting setting, String value) {
+        return new Settings(
+                setting == Setting.TEMPERATURE ? Double.valueOf(value) : temperature,
+                setting == Setting.TOP_P ? Double.valueOf(value) : topP,
+                setting == Setting.MAX_OUTPUT_TOKENS ? Integer.valueOf(value) : maxOutputTokens,
+                setting == Setting.WEB_SEARCH ? yesOrNo(value) : webSearch,
+                setting == Setting.SYSTEM_PROMPT ? value : systemPrompt,
+                setting == Setting.REASONING_EFFORT ? value : reasoningEffort);
+    }
+
+    private static boolean yesOrNo(String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("true or false, but " + value);
+        };
+    }
+
     Settings without(Setting setting) {
         return new Settings(
                 setting == Setting.TEMPERATURE ? null : temperature,

@@ -146,6 +146,13 @@ public class ModelCards {
                         .list()));
     }
 
+    /** The benchmarks of which any model has a score, by name. */
+    public List<String> benchmarks() {
+        return jdbi.withHandle(db -> db.createQuery("select distinct benchmark from model_score order by benchmark")
+                .mapTo(String.class)
+                .list());
+    }
+
     public Optional<Card> find(UUID workspace, String id) {
         return cards(workspace, List.of(id)).stream().findFirst();
     }
