@@ -41,8 +41,8 @@ class AnsweredOutcomes implements Outcomes {
                             from answer a
                             join prompt p on p.workspace_id = a.workspace_id and p.id = a.prompt_id
                             where a.workspace_id = :workspace and a.outcome in ('COMPLETE', 'TRUNCATED')
-                              and a.answered_at >= :from::date at time zone 'UTC'
-                              and a.answered_at < (:to::date + 1) at time zone 'UTC'
+                              and a.answered_at >= :from::date::timestamp at time zone 'UTC'
+                              and a.answered_at < (:to::date + 1)::timestamp at time zone 'UTC'
                               and (:simulated::boolean is null or a.simulated = :simulated)
                               and (:topic::uuid is null or p.topic_id = :topic)
                               and (:language::text is null or p.language = :language)
@@ -55,15 +55,15 @@ class AnsweredOutcomes implements Outcomes {
                                    count(*) filter (where sentiment = 'NEGATIVE') as negative
                             from judged_mention
                             where workspace_id = :workspace and brand_id = :brand and stance <> 'NEGATED'
-                              and answered_at >= :from::date at time zone 'UTC'
-                              and answered_at < (:to::date + 1) at time zone 'UTC'
+                              and answered_at >= :from::date::timestamp at time zone 'UTC'
+                              and answered_at < (:to::date + 1)::timestamp at time zone 'UTC'
                             group by answered_at, answer_id),
                         citations as (
                             select distinct answered_at, answer_id
                             from current_citation
                             where workspace_id = :workspace and brand_id = :brand and relation = 'CITED'
-                              and answered_at >= :from::date at time zone 'UTC'
-                              and answered_at < (:to::date + 1) at time zone 'UTC')
+                              and answered_at >= :from::date::timestamp at time zone 'UTC'
+                              and answered_at < (:to::date + 1)::timestamp at time zone 'UTC')
                         select a.engine_id, a.model, a.web_search, a.simulated, a.prompt_id,
                                count(*) as answers,
                                count(m.answer_id) as mentioned,

@@ -16,7 +16,7 @@ import dev.mentionscope.correlate.Measured.Tally;
  * @param outputTokens sum over {@code tokensKnown}
  * @param tokensKnown those of which the provider says how long they are
  */
-record Counts(
+public record Counts(
         long answers,
         long mentioned,
         long recommended,

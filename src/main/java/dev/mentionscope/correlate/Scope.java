@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param to last day, in UTC
  * @param simulated null: real ones if there are any, else simulated ones; they are never mixed
  */
-record Scope(
+public record Scope(
         UUID brand,
         LocalDate from,
         LocalDate to,
