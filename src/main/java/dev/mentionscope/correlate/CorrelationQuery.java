@@ -1,11 +1,15 @@
 package dev.mentionscope.correlate;
 
+import dev.mentionscope.insight.Branded;
+import dev.mentionscope.insight.Filter;
 import dev.mentionscope.platform.Problems;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,16 +46,26 @@ class CorrelationQuery {
     Boolean simulated;
 
     @QueryParam("topic")
-    @Parameter(description = "Prompts of this topic only")
-    UUID topic;
+    @Parameter(description = "Prompts of one of these topics only")
+    List<UUID> topics;
+
+    @QueryParam("tag")
+    @Parameter(description = "Prompts with one of these tags only")
+    List<String> tags;
 
     @QueryParam("language")
-    @Parameter(description = "Prompts in this language only, such as en")
-    String language;
+    @Parameter(description = "Prompts in one of these languages only, such as en")
+    List<String> languages;
 
     @QueryParam("country")
-    @Parameter(description = "Prompts asked from this country only, such as DE")
-    String country;
+    @Parameter(description = "Prompts asked from one of these countries only, such as DE")
+    List<String> countries;
+
+    @QueryParam("branded")
+    @Parameter(
+            description = "Whether prompts count that name a tracked brand themselves; UNBRANDED if left out",
+            schema = @Schema(implementation = Branded.class))
+    String branded;
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 naming what is wrong, and what would be right */
     Scope scope(LocalDate today) {
@@ -60,7 +74,24 @@ class CorrelationQuery {
         if (first.isAfter(last)) {
             throw Problems.invalidQuery("from", "must not be after to");
         }
-        return new Scope(brand, first, last, search(), simulated, topic, language, country);
+        return new Scope(brand, first, last, search(), filter());
+    }
+
+    private Filter filter() {
+        return new Filter(
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                null,
+                Set.copyOf(topics),
+                Set.copyOf(tags),
+                Set.of(),
+                branded == null ? Branded.UNBRANDED : one("branded", Branded.class, branded),
+                Set.of(),
+                Set.copyOf(countries),
+                Set.copyOf(languages),
+                simulated);
     }
 
     private SearchMode search() {

@@ -5,6 +5,7 @@ import dev.mentionscope.correlate.CorrelationReport.BasketShown;
 import dev.mentionscope.correlate.CorrelationReport.Direction;
 import dev.mentionscope.correlate.CorrelationReport.DoubtShown;
 import dev.mentionscope.correlate.CorrelationReport.Point;
+import dev.mentionscope.insight.PanelCounts;
 import dev.mentionscope.modelcard.Claim;
 import dev.mentionscope.modelcard.ModelCards;
 import dev.mentionscope.modelcard.ModelNames;
@@ -25,7 +26,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
 
 /** Relates outcomes of a brand to attributes of models. */
 @ApplicationScoped
@@ -34,17 +34,15 @@ class Correlations {
     /** A benchmark that fewer models have a score of is in no overview. */
     private static final int FEWEST_WITH_SCORE = Stage.FEWEST_FOR_A_COEFFICIENT;
 
-    private final Outcomes outcomes;
+    private final PanelCounts outcomes;
     private final ModelNames names;
     private final ModelCards cards;
-    private final Jdbi jdbi;
     private final Policy policy;
 
-    Correlations(Outcomes outcomes, ModelNames names, ModelCards cards, Jdbi jdbi, CorrelationsConfig config) {
+    Correlations(PanelCounts outcomes, ModelNames names, ModelCards cards, CorrelationsConfig config) {
         this.outcomes = outcomes;
         this.names = names;
         this.cards = cards;
-        this.jdbi = jdbi;
         policy = config.policy();
     }
 
@@ -118,21 +116,11 @@ class Correlations {
     }
 
     private Ground ground(UUID workspace, Scope scope) {
-        boolean exists = jdbi.withHandle(db -> db.createQuery(
-                        "select exists (select from brand where workspace_id = :workspace and id = :brand)")
-                .bind("workspace", workspace)
-                .bind("brand", scope.brand())
-                .mapTo(Boolean.class)
-                .one());
-        if (!exists) {
+        PanelCounts.Panel answers = outcomes.of(workspace, scope.brand(), scope.from(), scope.to(), scope.filter());
+        if (!answers.brandKnown()) {
             throw Problems.notFound("brand");
         }
-        List<Cell> all = outcomes.of(workspace, scope);
-        boolean simulated = scope.simulated() == null
-                ? !all.isEmpty() && all.stream().allMatch(Cell::simulated)
-                : scope.simulated();
-        List<Cell> cells =
-                all.stream().filter(cell -> cell.simulated() == simulated).toList();
+        List<Cell> cells = answers.cells().stream().map(Cell::of).toList();
         Map<String, Optional<String>> resolved = cells.stream()
                 .map(Cell::model)
                 .distinct()
@@ -142,7 +130,11 @@ class Correlations {
                 resolved::get,
                 ids -> cards.cards(workspace, List.copyOf(ids)));
         return new Ground(
-                scope, simulated, panel.apply(scope.search()), panel.apply(SearchMode.ON), panel.apply(SearchMode.OFF));
+                scope,
+                answers.simulated(),
+                panel.apply(scope.search()),
+                panel.apply(SearchMode.ON),
+                panel.apply(SearchMode.OFF));
     }
 
     /** Everything that a page shows together. */

@@ -1,6 +1,7 @@
 package dev.mentionscope.correlate;
 
 import dev.mentionscope.correlate.Measured.Tally;
+import dev.mentionscope.insight.PanelCounts;
 
 /**
  * What was counted of some answers to one prompt, for one brand. Only answers that can say that a brand is not mentioned are
@@ -16,7 +17,7 @@ import dev.mentionscope.correlate.Measured.Tally;
  * @param outputTokens sum over {@code tokensKnown}
  * @param tokensKnown those of which the provider says how long they are
  */
-public record Counts(
+record Counts(
         long answers,
         long mentioned,
         long recommended,
@@ -26,6 +27,19 @@ public record Counts(
         long judged,
         long outputTokens,
         long tokensKnown) {
+
+    static Counts of(PanelCounts.Cell cell) {
+        return new Counts(
+                cell.measured(),
+                cell.mentioned(),
+                cell.recommended(),
+                cell.cited(),
+                cell.positions(),
+                cell.positive(),
+                cell.judged(),
+                cell.outputTokens(),
+                cell.tokensKnown());
+    }
 
     Counts plus(Counts other) {
         return new Counts(

@@ -1,21 +1,14 @@
 package dev.mentionscope.correlate;
 
+import dev.mentionscope.insight.Filter;
 import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * Which answers a question is about. What is null narrows nothing.
+ * Which answers a question is about.
  *
  * @param from first day, in UTC
  * @param to last day, in UTC
- * @param simulated null: real ones if there are any, else simulated ones; they are never mixed
+ * @param filter by prompt, and whether simulated; not by search
  */
-public record Scope(
-        UUID brand,
-        LocalDate from,
-        LocalDate to,
-        SearchMode search,
-        Boolean simulated,
-        UUID topic,
-        String language,
-        String country) {}
+record Scope(UUID brand, LocalDate from, LocalDate to, SearchMode search, Filter filter) {}

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.mentionscope.insight.PanelCounts;
+import dev.mentionscope.platform.Problems;
 import dev.mentionscope.statistics.BasketMean;
 import dev.mentionscope.statistics.BenjaminiHochberg;
 import dev.mentionscope.statistics.PairedDifferences;
@@ -35,12 +37,12 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 class SettingEffects {
 
-    private final Outcomes outcomes;
+    private final PanelCounts outcomes;
     private final Jdbi jdbi;
     private final ObjectMapper json;
     private final double level;
 
-    SettingEffects(Outcomes outcomes, Jdbi jdbi, ObjectMapper json, CorrelationsConfig config) {
+    SettingEffects(PanelCounts outcomes, Jdbi jdbi, ObjectMapper json, CorrelationsConfig config) {
         this.outcomes = outcomes;
         this.jdbi = jdbi;
         this.json = json;
@@ -112,11 +114,16 @@ class SettingEffects {
     /** Engines that are alike but for one setting. */
     private record Like(String provider, String model, boolean simulated, String setting, JsonNode others) {}
 
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if the workspace has no such brand */
     SettingsReport of(UUID workspace, Scope scope) {
         Map<UUID, Map<UUID, Counts>> counts = new HashMap<>();
-        for (Cell cell : outcomes.of(workspace, scope)) {
-            counts.computeIfAbsent(cell.engineId(), engine -> new HashMap<>())
-                    .merge(cell.promptId(), cell.counts(), Counts::plus);
+        PanelCounts.Panel panel = outcomes.of(workspace, scope.brand(), scope.from(), scope.to(), scope.filter());
+        if (!panel.brandKnown()) {
+            throw Problems.notFound("brand");
+        }
+        for (PanelCounts.Cell cell : panel.cells()) {
+            counts.computeIfAbsent(cell.engine().id(), engine -> new HashMap<>())
+                    .merge(cell.promptId(), Counts.of(cell), Counts::plus);
         }
         List<Experiment> experiments = new ArrayList<>();
         alike(engines(workspace, counts.keySet()))
