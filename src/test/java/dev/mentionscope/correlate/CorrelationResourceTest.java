@@ -43,7 +43,7 @@ class CorrelationResourceTest {
     private synchronized Api market() throws IOException {
         if (api == null) {
             Api made = Api.inNewWorkspace(SLUG);
-            brand = made.brand("Zephyrun", "zephyrun.example");
+            brand = made.brand("Zephyrun", "zephyrunshoes.example");
             List<String> prompts = new ArrayList<>();
             for (int i = 0; i < PROMPTS; i++) {
                 prompts.add(made.prompt("Which running shoes are best for plan " + i + "?", "en"));
@@ -57,7 +57,7 @@ class CorrelationResourceTest {
                     engines.add(made.engine(name + " with search", provider, name, Map.of("webSearch", true)));
                 }
             }
-            made.run(made.monitor(prompts, engines, 6));
+            made.run(made.monitor(prompts, engines, 4));
             api = made;
         }
         return api;
@@ -257,7 +257,7 @@ class CorrelationResourceTest {
     @Test
     void values_of_a_setting_are_compared_prompt_by_prompt() {
         Api own = Api.inNewWorkspace("settings-" + UUID.randomUUID());
-        String zephyrun = own.brand("Zephyrun", "zephyrun.example");
+        String zephyrun = own.brand("Zephyrun", "zephyrunshoes.example");
         List<String> prompts = List.of(
                 own.prompt("Which running shoes are best for beginners?", "en"),
                 own.prompt("Which running shoes are best for a marathon?", "en"),
