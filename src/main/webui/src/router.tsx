@@ -10,6 +10,7 @@ import {
 import { readAnswerView } from './pages/answer/search'
 import { readModelSearch } from './pages/models/search'
 import { readAnswerFilter } from './pages/answers/search'
+import { readCorrelationSearch } from './pages/correlations/search'
 import { Broken } from './shell/Broken'
 import { NotFound } from './shell/NotFound'
 import { Shell } from './shell/Shell'
@@ -105,6 +106,13 @@ const models = createRoute({
   component: lazyRouteComponent(() => import('./pages/models/ModelsPage'), 'ModelsPage'),
 })
 
+const correlations = createRoute({
+  getParentRoute: () => root,
+  path: '/correlations',
+  validateSearch: (search: Record<string, unknown>) => readCorrelationSearch(search),
+  component: lazyRouteComponent(() => import('./pages/correlations/CorrelationsPage'), 'CorrelationsPage'),
+})
+
 const model = createRoute({
   getParentRoute: () => root,
   path: '/models/$maker/$name',
@@ -126,6 +134,7 @@ const routeTree = root.addChildren([
   engines,
   models,
   model,
+  correlations,
 ])
 
 /** @param history where addresses are kept; the browser's, unless a test brings its own */

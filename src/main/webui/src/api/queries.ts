@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { answered, plainClient, type Api, type BrandDefinition, type Run, type Verdict } from './client'
+import { answered, plainClient, type Api, type BrandDefinition, type CorrelationReport, type Run, type Verdict } from './client'
 
 const LIVE_MILLIS = 1500
 const RARELY_CHANGING_MILLIS = 60_000
@@ -202,6 +202,55 @@ export const attributionsQuery = ({ workspace, http }: Api) =>
   queryOptions({
     queryKey: [workspace, 'models', 'attributions'],
     queryFn: async () => (await answered(http.GET('/api/v1/models/attributions'))).items,
+    staleTime: RARELY_CHANGING_MILLIS,
+  })
+
+/** Which answers a question about correlations is about. */
+export interface CorrelationQuestion {
+  brand: string
+  search: 'OFF' | 'ON' | 'BOTH'
+  /** First day, in UTC; 90 days if left out. */
+  from?: string
+  to?: string
+}
+
+/** What was shown stays while something else is asked for. */
+export const correlationQuery = (
+  { workspace, http }: Api,
+  question: CorrelationQuestion & { outcome: CorrelationReport['outcome']; attribute: string },
+) =>
+  queryOptions({
+    queryKey: [workspace, 'correlations', 'report', question],
+    queryFn: () => answered(http.GET('/api/v1/correlations', { params: { query: question } })),
+    placeholderData: keepPreviousData,
+  })
+
+export const correlationOverviewQuery = ({ workspace, http }: Api, question: CorrelationQuestion) =>
+  queryOptions({
+    queryKey: [workspace, 'correlations', 'overview', question],
+    queryFn: () => answered(http.GET('/api/v1/correlations/overview', { params: { query: question } })),
+    placeholderData: keepPreviousData,
+  })
+
+export const attributeMatrixQuery = ({ workspace, http }: Api, question: CorrelationQuestion) =>
+  queryOptions({
+    queryKey: [workspace, 'correlations', 'matrix', question],
+    queryFn: () => answered(http.GET('/api/v1/correlations/matrix', { params: { query: question } })),
+    placeholderData: keepPreviousData,
+  })
+
+export const settingEffectsQuery = ({ workspace, http }: Api, question: CorrelationQuestion) =>
+  queryOptions({
+    queryKey: [workspace, 'correlations', 'settings', question],
+    queryFn: () => answered(http.GET('/api/v1/correlations/settings', { params: { query: question } })),
+    placeholderData: keepPreviousData,
+  })
+
+/** What models can be compared by. */
+export const attributesQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'correlations', 'attributes'],
+    queryFn: async () => (await answered(http.GET('/api/v1/correlations/attributes'))).items,
     staleTime: RARELY_CHANGING_MILLIS,
   })
 

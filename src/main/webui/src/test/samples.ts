@@ -45,6 +45,8 @@ export const prompt: Prompt = {
   language: 'de',
   country: null,
   topicId: null,
+  tags: [],
+  intent: null,
   createdAt: NOON,
 }
 

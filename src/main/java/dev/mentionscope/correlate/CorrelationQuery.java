@@ -28,11 +28,11 @@ class CorrelationQuery {
     @QueryParam("from")
     @Parameter(
             description = "First day, in UTC; 90 days up to the last one if left out",
-            schema = @Schema(format = "date"))
+            schema = @Schema(implementation = LocalDate.class))
     String from;
 
     @QueryParam("to")
-    @Parameter(description = "Last day, in UTC; today if left out", schema = @Schema(format = "date"))
+    @Parameter(description = "Last day, in UTC; today if left out", schema = @Schema(implementation = LocalDate.class))
     String to;
 
     @QueryParam("search")

@@ -9,6 +9,7 @@ import { useApi } from '../../api/WorkspaceApi'
 import { Attributions } from '../../components/Attributions'
 import { Loaded } from '../../components/Loaded'
 import { LoadMore } from '../../components/LoadMore'
+import { ModelsTabs } from '../../components/ModelsTabs'
 import { Notice } from '../../components/Notice'
 import { PageTitle } from '../../components/PageTitle'
 import { WhatIsAParameter } from '../../components/WhatIsAParameter'
@@ -30,6 +31,7 @@ export function ModelsPage() {
         <PageTitle>{t('models.title')}</PageTitle>
         <Text c="dimmed">{t('models.help')}</Text>
       </div>
+      <ModelsTabs place="models" />
       <WhatIsAParameter />
       <Unresolved />
       <Search />
