@@ -208,7 +208,8 @@ export const attributionsQuery = ({ workspace, http }: Api) =>
 /** Which answers a question about correlations is about. */
 export interface CorrelationQuestion {
   brand: string
-  search: 'OFF' | 'ON' | 'BOTH'
+  /** If left out OFF, unless hardly any model was asked that way. */
+  search?: CorrelationReport['search']
   /** First day, in UTC; 90 days if left out. */
   from?: string
   to?: string

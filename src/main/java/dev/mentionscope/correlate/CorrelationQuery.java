@@ -37,7 +37,8 @@ class CorrelationQuery {
 
     @QueryParam("search")
     @Parameter(
-            description = "Which engines count, by whether they may search the web; OFF if left out",
+            description = "Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models "
+                    + "were asked that way, and more of them ON",
             schema = @Schema(implementation = SearchMode.class))
     String search;
 
@@ -95,7 +96,7 @@ class CorrelationQuery {
     }
 
     private SearchMode search() {
-        return search == null ? SearchMode.OFF : one("search", SearchMode.class, search);
+        return search == null ? null : one("search", SearchMode.class, search);
     }
 
     private static LocalDate day(String parameter, String text) {

@@ -64,7 +64,8 @@ class Correlations {
     }
 
     /** The models and prompts that a question is about; yes/no questions of search compare two of them. */
-    private record Ground(Scope scope, boolean simulated, Panel panel, Panel searching, Panel notSearching) {
+    private record Ground(
+            Scope scope, SearchMode search, boolean simulated, Panel panel, Panel searching, Panel notSearching) {
 
         CardAttributes attributes() {
             return new CardAttributes(scope.to());
@@ -93,7 +94,7 @@ class Correlations {
                 .thenComparing(CorrelationOverview.Line::attribute));
         return new CorrelationOverview(
                 scope.brand(),
-                scope.search(),
+                ground.search(),
                 ground.simulated(),
                 scope.from(),
                 scope.to(),
@@ -129,12 +130,24 @@ class Correlations {
                 cells.stream().filter(cell -> search.takes(cell.webSearch())).toList(),
                 resolved::get,
                 ids -> cards.cards(workspace, List.copyOf(ids)));
-        return new Ground(
-                scope,
-                answers.simulated(),
-                panel.apply(scope.search()),
-                panel.apply(SearchMode.ON),
-                panel.apply(SearchMode.OFF));
+        Panel searching = panel.apply(SearchMode.ON);
+        Panel notSearching = panel.apply(SearchMode.OFF);
+        SearchMode search = scope.search() == null ? search(searching, notSearching) : scope.search();
+        Panel compared =
+                switch (search) {
+                    case OFF -> notSearching;
+                    case ON -> searching;
+                    case BOTH -> panel.apply(SearchMode.BOTH);
+                };
+        return new Ground(scope, search, answers.simulated(), compared, searching, notSearching);
+    }
+
+    /** What models know by themselves, unless hardly any was asked that. */
+    private static SearchMode search(Panel searching, Panel notSearching) {
+        int without = notSearching.models().size();
+        return without < Stage.FEWEST_FOR_A_COEFFICIENT && searching.models().size() > without
+                ? SearchMode.ON
+                : SearchMode.OFF;
     }
 
     /** Everything that a page shows together. */
@@ -257,7 +270,7 @@ class Correlations {
                 pair.outcome(),
                 pair.attribute().key(),
                 pair.attribute().trait().scale(),
-                ground.scope().search(),
+                ground.search(),
                 ground.simulated(),
                 ground.scope().from(),
                 ground.scope().to(),

@@ -27,11 +27,11 @@ record Known(Trait trait, List<Statement> statements) {
         return new Known(trait, List.of(Statement.fact(value, source)));
     }
 
-    /** The best that any statement that counts has. */
+    /** Of the value to draw a point at; where there is only a range, the best that any statement that counts has. */
     Claim.Basis basis() {
-        return counting().stream()
+        return leading()
+                .or(() -> counting().stream().min(Comparator.comparing(Statement::basis)))
                 .map(Statement::basis)
-                .min(Comparator.naturalOrder())
                 .orElse(Claim.Basis.UNDISCLOSED);
     }
 
@@ -47,11 +47,14 @@ record Known(Trait trait, List<Statement> statements) {
 
     /** The value to draw a point at, in the natural unit: the preferred one among those that count. */
     Optional<Double> shown() {
+        return leading().map(Statement::value);
+    }
+
+    private Optional<Statement> leading() {
         return counting().stream()
                 .filter(statement -> statement.value() != null)
                 .min(Comparator.comparing(Statement::preferred, Comparator.reverseOrder())
-                        .thenComparing(Statement::basis))
-                .map(Statement::value);
+                        .thenComparing(Statement::basis));
     }
 
     /** Everything that the statements allow, on the scale; one point for a disclosed value. */

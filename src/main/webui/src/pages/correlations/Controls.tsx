@@ -12,7 +12,7 @@ interface Props {
   search: CorrelationSearch
   brand: string
   brands: Brand[]
-  report?: Pick<CorrelationReport, 'from' | 'to'> | undefined
+  report?: Pick<CorrelationReport, 'from' | 'to' | 'search'> | undefined
 }
 
 /** What is looked at. Each choice is a new address. */
@@ -54,7 +54,7 @@ export function Controls({ search, brand, brands, report }: Props) {
       {search.view !== 'settings' && (
         <NativeSelect
           label={t('correlations.search')}
-          value={search.search ?? 'OFF'}
+          value={search.search ?? report?.search ?? 'OFF'}
           data={SEARCH_MODES.map((value) => ({ value, label: t(`correlations.search${value}`) }))}
           onChange={({ currentTarget: { value } }) => change({ search: SEARCH_MODES.find((known) => known === value) })}
         />

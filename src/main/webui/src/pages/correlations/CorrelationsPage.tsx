@@ -5,7 +5,7 @@ import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Brand, CorrelationPoint, CorrelationReport } from '../../api/client'
-import { brandsQuery, correlationQuery } from '../../api/queries'
+import { brandsQuery, correlationQuery, type CorrelationQuestion } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { Basis } from '../../components/Basis'
 import { Chart } from '../../components/chart/Chart'
@@ -47,7 +47,7 @@ export function CorrelationsPage() {
         <PageTitle>{t('correlations.title')}</PageTitle>
         <Text c="dimmed">{t(search.view === 'settings' ? 'settingsExperiment.help' : 'correlations.help')}</Text>
       </div>
-      <ModelsTabs place={search.view ?? 'relation'} search={search} />
+      <ModelsTabs search={search} />
       <Loaded query={brands} skeleton={[60, 400]}>
         {(all) => {
           const brand = all.find(({ id }) => id === search.brand) ?? all.find(({ kind }) => kind === 'OWN') ?? all[0]
@@ -71,8 +71,8 @@ interface OfProps {
 }
 
 function Of({ brand, brands, search }: OfProps) {
-  const { from, to } = search
-  const question = { brand: brand.id, search: search.search ?? ('OFF' as const), ...(from && { from }), ...(to && { to }) }
+  const { from, to, search: mode } = search
+  const question = { brand: brand.id, ...(mode && { search: mode }), ...(from && { from }), ...(to && { to }) }
   if (search.view === 'settings') {
     return (
       <>
@@ -93,9 +93,7 @@ function Of({ brand, brands, search }: OfProps) {
   return <Relation brand={brand} brands={brands} search={search} question={question} />
 }
 
-type Question = { brand: string; search: 'OFF' | 'ON' | 'BOTH'; from?: string; to?: string }
-
-function Relation({ brand, brands, search, question }: OfProps & { question: Question }) {
+function Relation({ brand, brands, search, question }: OfProps & { question: CorrelationQuestion }) {
   const outcome = search.outcome ?? 'VISIBILITY'
   const attribute = search.attribute ?? 'TOTAL_PARAMETERS'
   const report = useQuery(correlationQuery(useApi(), { ...question, outcome, attribute }))

@@ -32,7 +32,7 @@ export function Matrix({ question }: { question: CorrelationQuestion }) {
               <table className={classes.matrix}>
                 <thead>
                   <tr>
-                    <td />
+                    <th scope="col">{t('correlations.attribute')}</th>
                     {known.slice(0, -1).map((key) => (
                       <th key={key} scope="col">
                         <span>{attributeName(t, key)}</span>

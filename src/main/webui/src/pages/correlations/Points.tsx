@@ -33,8 +33,8 @@ export function Points({ report }: { report: CorrelationReport }) {
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {report.points.map((point, index) => (
-              <Row key={`${point.modelId} ${index}`} point={point} report={report} />
+            {report.points.map((point) => (
+              <Row key={`${point.modelId} ${point.attribute.value}`} point={point} report={report} />
             ))}
           </Table.Tbody>
         </Table>

@@ -20,6 +20,9 @@ export function sentences(t: TFunction, language: string, report: CorrelationRep
   } else {
     said.push(t(`correlations.sentence.${verdict === 'ROBUST' ? 'ROBUST' : 'DEPENDS'}_${direction}`, words))
   }
+  if (direction !== null && report.outcome === 'POSITION') {
+    said.push(t('correlations.sentence.position'))
+  }
   const { contrast } = report
   if (contrast?.difference !== null && contrast?.difference !== undefined) {
     said.push(

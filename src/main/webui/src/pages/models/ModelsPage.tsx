@@ -31,7 +31,7 @@ export function ModelsPage() {
         <PageTitle>{t('models.title')}</PageTitle>
         <Text c="dimmed">{t('models.help')}</Text>
       </div>
-      <ModelsTabs place="models" />
+      <ModelsTabs />
       <WhatIsAParameter />
       <Unresolved />
       <Search />
