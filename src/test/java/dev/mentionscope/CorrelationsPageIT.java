@@ -57,7 +57,8 @@ class CorrelationsPageIT {
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run")));
         await().atMost(Duration.ofMinutes(4))
                 .pollInterval(Duration.ofSeconds(1))
-                .until(() -> "FINISHED".equals(program.get("runs?workspace=demo").getString("items[-1].state")));
+                .until(() ->
+                        "FINISHED".equals(program.get("runs?workspace=demo").getString("items[-1].state")));
     }
 
     @AfterAll
@@ -131,12 +132,11 @@ class CorrelationsPageIT {
     })
     void every_view_is_accessible_and_no_wider_than_its_window(int width, String theme, String view, String address) {
         open(width, theme, address);
-        Locator ready =
-                switch (view) {
-                    case "relation", "contrast" -> page.getByText("An association over models is no cause.");
-                    case "overview" -> page.getByRole(AriaRole.TABLE).nth(1);
-                    default -> page.getByText("No two engines differ in one setting only");
-                };
+        Locator ready = switch (view) {
+            case "relation", "contrast" -> page.getByText("An association over models is no cause.");
+            case "overview" -> page.getByRole(AriaRole.TABLE).nth(1);
+            default -> page.getByText("No two engines differ in one setting only");
+        };
         assertThat(ready.first()).isVisible(visible());
 
         page.screenshot(new Page.ScreenshotOptions()
@@ -145,12 +145,12 @@ class CorrelationsPageIT {
         assertThat((Integer) page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
                 .isLessThanOrEqualTo(0);
         assertThat(new AxeBuilder(page)
-                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                        .analyze()
-                        .getViolations()
-                        .stream()
-                        .map(violation -> violation.getId() + " "
-                                + violation.getNodes().getFirst().getHtml()))
+                                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                                .analyze()
+                                .getViolations()
+                                .stream()
+                                .map(violation -> violation.getId() + " "
+                                        + violation.getNodes().getFirst().getHtml()))
                 .as("%s at %d px, %s", view, width, theme)
                 .isEmpty();
     }

@@ -37,8 +37,9 @@ class CorrelationQuery {
 
     @QueryParam("search")
     @Parameter(
-            description = "Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models "
-                    + "were asked that way, and more of them ON",
+            description =
+                    "Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models "
+                            + "were asked that way, and more of them ON",
             schema = @Schema(implementation = SearchMode.class))
     String search;
 

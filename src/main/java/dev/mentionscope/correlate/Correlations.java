@@ -133,12 +133,11 @@ class Correlations {
         Panel searching = panel.apply(SearchMode.ON);
         Panel notSearching = panel.apply(SearchMode.OFF);
         SearchMode search = scope.search() == null ? search(searching, notSearching) : scope.search();
-        Panel compared =
-                switch (search) {
-                    case OFF -> notSearching;
-                    case ON -> searching;
-                    case BOTH -> panel.apply(SearchMode.BOTH);
-                };
+        Panel compared = switch (search) {
+            case OFF -> notSearching;
+            case ON -> searching;
+            case BOTH -> panel.apply(SearchMode.BOTH);
+        };
         return new Ground(scope, search, answers.simulated(), compared, searching, notSearching);
     }
 
