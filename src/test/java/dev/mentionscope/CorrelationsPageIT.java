@@ -91,7 +91,9 @@ class CorrelationsPageIT {
         assertThat(slider).isVisible(visible());
         assertThat(page.getByText("An association over models is no cause.")).isVisible();
         assertThat(page.locator("[data-basis='RUMOURED'] circle").first()).isVisible();
-        assertThat(page.locator("[data-basis='UNDISCLOSED'] line").first()).isVisible();
+        assertThat(page.locator("g[data-basis='UNDISCLOSED']")).hasCount(1);
+        assertThat(page.getByText("undisclosed", new Page.GetByTextOptions().setExact(true)).first())
+                .isVisible();
 
         slider.focus();
         page.keyboard().press("Home");

@@ -30,19 +30,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.MethodName.class)
 class CorrelationResourceTest {
 
-    private static final String SLUG = "correlate-" + UUID.randomUUID();
     private static final int PROMPTS = 8;
     private static final int SEARCHING = 6;
 
     @Inject
     Jdbi jdbi;
 
+    private String slug;
     private Api api;
     private String brand;
 
     private synchronized Api market() throws IOException {
         if (api == null) {
-            Api made = Api.inNewWorkspace(SLUG);
+            slug = "correlate-" + UUID.randomUUID();
+            Api made = Api.inNewWorkspace(slug);
             brand = made.brand("Zephyrun", "zephyrunshoes.example");
             List<String> prompts = new ArrayList<>();
             for (int i = 0; i < PROMPTS; i++) {
@@ -57,7 +58,7 @@ class CorrelationResourceTest {
                     engines.add(made.engine(name + " with search", provider, name, Map.of("webSearch", true)));
                 }
             }
-            made.run(made.monitor(prompts, engines, 4));
+            made.run(made.monitor(prompts, engines, 3));
             api = made;
         }
         return api;
@@ -92,7 +93,7 @@ class CorrelationResourceTest {
                               and not coalesce((settings_asked ->> 'webSearch')::boolean, false)""")
                     .bind("model", name)
                     .bind("brand", UUID.fromString(brand))
-                    .bind("slug", SLUG)
+                    .bind("slug", slug)
                     .mapToMap()
                     .one());
             assertThat(((Number) outcome.get("numerator")).longValue()).isEqualTo(counted.get("mentioning"));
@@ -191,7 +192,7 @@ class CorrelationResourceTest {
     @Test
     void the_download_has_every_point_and_every_source() throws IOException {
         market();
-        String csv = given().queryParam("workspace", SLUG)
+        String csv = given().queryParam("workspace", slug)
                 .get("/api/v1/correlations/points.csv?brand=" + brand)
                 .then()
                 .statusCode(200)
@@ -218,7 +219,7 @@ class CorrelationResourceTest {
     })
     void what_is_wrong_is_named_with_what_would_be_right(String query, String field, String wayOut) throws IOException {
         market();
-        String problem = given().queryParam("workspace", SLUG)
+        String problem = given().queryParam("workspace", slug)
                 .get("/api/v1/correlations?" + query + "&brand=" + brand)
                 .then()
                 .statusCode(400)
@@ -232,7 +233,7 @@ class CorrelationResourceTest {
     @Test
     void a_brand_of_nobody_is_not_found() throws IOException {
         market();
-        given().queryParam("workspace", SLUG)
+        given().queryParam("workspace", slug)
                 .get("/api/v1/correlations?brand=" + UUID.randomUUID())
                 .then()
                 .statusCode(404);
