@@ -662,6 +662,342 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/correlations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an outcome of a brand goes with an attribute of models
+         * @description One point each model, over the prompts that all of them answered; three analyses side by side, and a verdict by rule. P values are corrected for all that the overview shows. A correlation over models is no cause.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description A key of /correlations/attributes */
+                    attribute?: string;
+                    /** @description The brand whose outcomes are looked at */
+                    brand: components["schemas"]["UUID"];
+                    /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                    branded?: components["schemas"]["Branded"];
+                    /** @description Prompts asked from one of these countries only, such as DE */
+                    country?: string[];
+                    /** @description First day, in UTC; 90 days up to the last one if left out */
+                    from?: components["schemas"]["LocalDate"];
+                    /** @description Prompts in one of these languages only, such as en */
+                    language?: string[];
+                    outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
+                    /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                    search?: components["schemas"]["SearchMode"];
+                    /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                    simulated?: boolean;
+                    /** @description Prompts with one of these tags only */
+                    tag?: string[];
+                    /** @description Last day, in UTC; today if left out */
+                    to?: components["schemas"]["LocalDate"];
+                    /** @description Prompts of one of these topics only */
+                    topic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CorrelationReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/correlations/attributes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What models can be compared by */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageAttributeDefinition"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/correlations/matrix": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the attributes of the compared models go with each other */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The brand whose outcomes are looked at */
+                    brand: components["schemas"]["UUID"];
+                    /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                    branded?: components["schemas"]["Branded"];
+                    /** @description Prompts asked from one of these countries only, such as DE */
+                    country?: string[];
+                    /** @description First day, in UTC; 90 days up to the last one if left out */
+                    from?: components["schemas"]["LocalDate"];
+                    /** @description Prompts in one of these languages only, such as en */
+                    language?: string[];
+                    /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                    search?: components["schemas"]["SearchMode"];
+                    /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                    simulated?: boolean;
+                    /** @description Prompts with one of these tags only */
+                    tag?: string[];
+                    /** @description Last day, in UTC; today if left out */
+                    to?: components["schemas"]["LocalDate"];
+                    /** @description Prompts of one of these topics only */
+                    topic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AttributeMatrix"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/correlations/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All attributes against all outcomes of a brand
+         * @description One line each with its verdict, all p values corrected together (Benjamini and Hochberg).
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The brand whose outcomes are looked at */
+                    brand: components["schemas"]["UUID"];
+                    /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                    branded?: components["schemas"]["Branded"];
+                    /** @description Prompts asked from one of these countries only, such as DE */
+                    country?: string[];
+                    /** @description First day, in UTC; 90 days up to the last one if left out */
+                    from?: components["schemas"]["LocalDate"];
+                    /** @description Prompts in one of these languages only, such as en */
+                    language?: string[];
+                    /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                    search?: components["schemas"]["SearchMode"];
+                    /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                    simulated?: boolean;
+                    /** @description Prompts with one of these tags only */
+                    tag?: string[];
+                    /** @description Last day, in UTC; today if left out */
+                    to?: components["schemas"]["LocalDate"];
+                    /** @description Prompts of one of these topics only */
+                    topic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CorrelationOverview"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/correlations/points.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every point of a report with its sources, one line for each source */
+        get: {
+            parameters: {
+                query: {
+                    /** @description A key of /correlations/attributes */
+                    attribute?: string;
+                    /** @description The brand whose outcomes are looked at */
+                    brand: components["schemas"]["UUID"];
+                    /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                    branded?: components["schemas"]["Branded"];
+                    /** @description Prompts asked from one of these countries only, such as DE */
+                    country?: string[];
+                    /** @description First day, in UTC; 90 days up to the last one if left out */
+                    from?: components["schemas"]["LocalDate"];
+                    /** @description Prompts in one of these languages only, such as en */
+                    language?: string[];
+                    outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
+                    /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                    search?: components["schemas"]["SearchMode"];
+                    /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                    simulated?: boolean;
+                    /** @description Prompts with one of these tags only */
+                    tag?: string[];
+                    /** @description Last day, in UTC; today if left out */
+                    to?: components["schemas"]["LocalDate"];
+                    /** @description Prompts of one of these topics only */
+                    topic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv; charset=UTF-8": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/correlations/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a setting changes
+         * @description Engines that differ in one request setting and nothing else, on the same prompts: the effect on visibility, and on how often repeats agree. Settings are no parameters.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The brand whose outcomes are looked at */
+                    brand: components["schemas"]["UUID"];
+                    /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                    branded?: components["schemas"]["Branded"];
+                    /** @description Prompts asked from one of these countries only, such as DE */
+                    country?: string[];
+                    /** @description First day, in UTC; 90 days up to the last one if left out */
+                    from?: components["schemas"]["LocalDate"];
+                    /** @description Prompts in one of these languages only, such as en */
+                    language?: string[];
+                    /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                    search?: components["schemas"]["SearchMode"];
+                    /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                    simulated?: boolean;
+                    /** @description Prompts with one of these tags only */
+                    tag?: string[];
+                    /** @description Last day, in UTC; today if left out */
+                    to?: components["schemas"]["LocalDate"];
+                    /** @description Prompts of one of these topics only */
+                    topic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SettingsReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/detections": {
         parameters: {
             query?: never;
@@ -3063,6 +3399,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/setting-experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Repeat prompts over values of one setting of an engine
+         * @description Makes an engine for each value, where there is none yet, and a monitor over them, without a schedule. What comes of it is at /correlations/settings.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewSettingExperiment"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlannedSettingExperiment"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/site-kinds": {
         parameters: {
             query?: never;
@@ -3433,6 +3819,74 @@ export interface components {
             brands?: components["schemas"]["BrandDefinition"][];
             day?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
         };
+        AttributeContrast: {
+            kind: components["schemas"]["ContrastKind"];
+            /** Format: int32 */
+            with: number;
+            /** Format: int32 */
+            without: number;
+            /** Format: double */
+            meanWith: number | null;
+            /** Format: double */
+            meanWithout: number | null;
+            /** Format: double */
+            difference: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            /** Format: double */
+            pValue: number | null;
+            /** Format: int32 */
+            groups: number | null;
+            /** Format: int64 */
+            orders: number | null;
+            /** Format: int64 */
+            seed: number | null;
+            models: components["schemas"]["ContrastWithinModel"][];
+        };
+        AttributeDefinition: {
+            key: string;
+            trait: components["schemas"]["Trait"];
+            benchmark: string | null;
+            scale: components["schemas"]["Scale"];
+        };
+        AttributeMatrix: {
+            attributes: string[];
+            /** Format: int32 */
+            models: number;
+            entries: components["schemas"]["AttributeMatrixEntry"][];
+        };
+        AttributeMatrixEntry: {
+            first: string;
+            second: string;
+            /** Format: int32 */
+            models: number;
+            /** Format: double */
+            rho: number | null;
+        };
+        AttributeOfModel: {
+            /** Format: double */
+            value: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            basis: components["schemas"]["ClaimBasis"];
+            statements: components["schemas"]["AttributeStatement"][];
+        };
+        AttributeStatement: {
+            /** Format: double */
+            value: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            basis: components["schemas"]["ClaimBasis"];
+            source: string;
+            note: string | null;
+            preferred: boolean;
+        };
         Attribution: {
             source: string;
             url: string;
@@ -3538,7 +3992,7 @@ export interface components {
             /** Format: double */
             level: number;
             simulated: boolean;
-            basket: components["schemas"]["CommonBasket"];
+            basket: components["schemas"]["CommonBasket1"];
             /** Format: int32 */
             tests: number;
             rows: components["schemas"]["ChangeRow"][];
@@ -3634,6 +4088,13 @@ export interface components {
             /** Format: int32 */
             prompts: number;
             /** Format: int32 */
+            promptsLeft: number;
+            modelsLeft: components["schemas"]["ModelLeftOut"][];
+        };
+        CommonBasket1: {
+            /** Format: int32 */
+            prompts: number;
+            /** Format: int32 */
             engines: number;
             /** Format: int32 */
             pairs: number;
@@ -3648,6 +4109,138 @@ export interface components {
             /** Format: int64 */
             differing: number;
         };
+        Confounders: {
+            withinMakers: components["schemas"]["WithinMakers"] | null;
+            partial: components["schemas"]["PartialCorrelation"][];
+        };
+        /** @enum {string} */
+        ContrastKind: "WITHIN_MODELS" | "AMONG_MODELS";
+        ContrastWithinModel: {
+            modelId: string;
+            name: string;
+            /** Format: int32 */
+            prompts: number;
+            /** Format: double */
+            with: number;
+            /** Format: double */
+            without: number;
+            /** Format: double */
+            difference: number;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            /** Format: double */
+            pValue: number | null;
+        };
+        CorrelationBounds: {
+            /** Format: int32 */
+            models: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+            exact: boolean;
+            /** Format: int64 */
+            seed: number | null;
+        };
+        /** @enum {string} */
+        CorrelationDirection: "RISING" | "FALLING";
+        CorrelationLine: {
+            outcome: components["schemas"]["CorrelationOutcome"];
+            attribute: string;
+            /** Format: int32 */
+            models: number;
+            /** Format: int32 */
+            disclosed: number;
+            stage: components["schemas"]["CorrelationStage"];
+            refusal: components["schemas"]["CorrelationRefusal"] | null;
+            /** Format: double */
+            rho: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            /** Format: double */
+            difference: number | null;
+            /** Format: double */
+            pValue: number | null;
+            /** Format: double */
+            adjustedP: number | null;
+            verdict: components["schemas"]["CorrelationVerdict"];
+        };
+        /** @enum {string} */
+        CorrelationOutcome: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
+        CorrelationOverview: {
+            brandId: components["schemas"]["UUID"];
+            search: components["schemas"]["SearchMode"];
+            simulated: boolean;
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            /** Format: double */
+            level: number;
+            /** Format: int32 */
+            prompts: number;
+            /** Format: int32 */
+            models: number;
+            /** Format: int32 */
+            tests: number;
+            lines: components["schemas"]["CorrelationLine"][];
+        };
+        CorrelationPoint: {
+            modelId: string;
+            name: string;
+            maker: string;
+            outcome: components["schemas"]["MeasuredOutcome"];
+            attribute: components["schemas"]["AttributeOfModel"];
+        };
+        CorrelationRange: {
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            undefined: string[];
+        };
+        /** @enum {string} */
+        CorrelationRefusal: "FEW_ATTRIBUTE_VALUES" | "FEW_OUTCOME_VALUES" | "ONE_MAKER_DOMINATES";
+        CorrelationReport: {
+            brandId: components["schemas"]["UUID"];
+            outcome: components["schemas"]["CorrelationOutcome"];
+            attribute: string;
+            scale: components["schemas"]["Scale"];
+            search: components["schemas"]["SearchMode"];
+            simulated: boolean;
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            /** Format: double */
+            level: number;
+            doubt: components["schemas"]["TrustInClaims"];
+            basket: components["schemas"]["CommonBasket"];
+            points: components["schemas"]["CorrelationPoint"][];
+            stage: components["schemas"]["CorrelationStage"];
+            refusal: components["schemas"]["CorrelationRefusal"] | null;
+            /** Format: double */
+            reliability: number | null;
+            disclosed: components["schemas"]["DisclosedCorrelation"] | null;
+            imputed: components["schemas"]["ImputedCorrelation"] | null;
+            bounds: components["schemas"]["CorrelationBounds"] | null;
+            sensitivity: components["schemas"]["ImputedCorrelation"] | null;
+            contrast: components["schemas"]["AttributeContrast"] | null;
+            confounders: components["schemas"]["Confounders"] | null;
+            /** Format: double */
+            pValue: number | null;
+            /** Format: double */
+            adjustedP: number | null;
+            /** Format: int32 */
+            tests: number;
+            verdict: components["schemas"]["CorrelationVerdict"];
+            direction: components["schemas"]["CorrelationDirection"] | null;
+            mayNameAttribute: boolean;
+        };
+        /** @enum {string} */
+        CorrelationStage: "INSUFFICIENT_MODELS" | "TOO_FEW_TO_DECIDE" | "EXPLORATORY" | "TEST";
+        /** @enum {string} */
+        CorrelationVerdict: "ROBUST" | "DEPENDS_ON_ESTIMATES" | "NO_EVIDENCE" | "TOO_FEW_MODELS";
         /** @enum {string} */
         CostBasis: "REPORTED" | "LIST_PRICE" | "STATED_FREE" | "SIMULATED";
         Coverage: {
@@ -3669,6 +4262,31 @@ export interface components {
         };
         /** @enum {string} */
         Delivery: "CALLS" | "BATCH";
+        DisclosedCorrelation: {
+            /** Format: int32 */
+            models: number;
+            stage: components["schemas"]["CorrelationStage"];
+            refusal: components["schemas"]["CorrelationRefusal"] | null;
+            /** Format: double */
+            rho: number | null;
+            /** Format: double */
+            tau: number | null;
+            /** Format: double */
+            pValue: number | null;
+            /** Format: int64 */
+            orders: number | null;
+            /** Format: int64 */
+            permutationSeed: number | null;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            interval: components["schemas"]["Method"] | null;
+            /** Format: int64 */
+            intervalSeed: number | null;
+            withoutOneModel: components["schemas"]["CorrelationRange"] | null;
+            withoutOneMaker: components["schemas"]["CorrelationRange"] | null;
+        };
         Dismissal: {
             name: string;
         };
@@ -3985,6 +4603,25 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        ImputedCorrelation: {
+            /** Format: int32 */
+            models: number;
+            /** Format: double */
+            rho: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+            /** Format: double */
+            pValue: number;
+            /** Format: double */
+            pMedian: number | null;
+            method: components["schemas"]["PoolingMethod"];
+            /** Format: int32 */
+            imputations: number;
+            /** Format: int64 */
+            seed: number;
+        };
         IncompletePeriod: {
             start: components["schemas"]["LocalDate"];
             /** Format: int64 */
@@ -4064,6 +4701,25 @@ export interface components {
          * @example 2022-03-10
          */
         LocalDate: string;
+        MeasuredOutcome: {
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            question: components["schemas"]["Question"];
+            /** Format: double */
+            standardError: number | null;
+            /** Format: int64 */
+            numerator: number;
+            /** Format: int64 */
+            denominator: number;
+            /** Format: int32 */
+            prompts: number;
+        };
+        /** @enum {string} */
+        Method: "BONETT_WRIGHT" | "BIAS_CORRECTED" | "PERCENTILE";
         /** @enum {string} */
         Metric: "VISIBILITY" | "RECOMMENDED_RATE" | "FIRST_POSITION_RATE" | "MEAN_POSITION" | "MEDIAN_POSITION" | "SHARE_OF_VOICE" | "SHARE_OF_VOICE_BY_OCCURRENCES" | "SHARE_OF_NAMING_ANSWERS" | "CITATION_RATE" | "CITATION_RATE_OF_SEARCHES" | "RETRIEVED_NOT_CITED_RATE" | "POSITIVE_SHARE" | "NEUTRAL_SHARE" | "NEGATIVE_SHARE" | "UNKNOWN_SENTIMENT_SHARE" | "NEGATED_RATE" | "CONSISTENCY" | "NAMING_RATE" | "CITING_RATE" | "REFUSAL_RATE" | "BLOCKED_RATE" | "TRUNCATION_RATE" | "NO_OVERVIEW_RATE" | "COVERAGE" | "OWNED_CITATION_SHARE" | "COMPETITOR_CITATION_SHARE" | "THIRD_PARTY_CITATION_SHARE";
         MetricBasis: {
@@ -4183,6 +4839,10 @@ export interface components {
             scores: components["schemas"]["BenchmarkScore"][];
             names: string[];
         };
+        ModelLeftOut: {
+            model: string;
+            why: components["schemas"]["WhyLeftOut"];
+        };
         ModelPrice: {
             observedOn: components["schemas"]["LocalDate"];
             inputUsdPerMillion: number;
@@ -4280,6 +4940,15 @@ export interface components {
             outputUsdPerMillion: number;
             source: string;
         };
+        NewSettingExperiment: {
+            name: string;
+            engineId: components["schemas"]["UUID"];
+            setting: components["schemas"]["Setting"];
+            values: string[];
+            promptIds: string[];
+            /** Format: int32 */
+            repeats?: number;
+        };
         NewTopic: {
             name: string;
         };
@@ -4316,6 +4985,10 @@ export interface components {
         };
         PageAnswerSummary: {
             items: components["schemas"]["AnswerSummary"][];
+            next: string | null;
+        };
+        PageAttributeDefinition: {
+            items: components["schemas"]["AttributeDefinition"][];
             next: string | null;
         };
         PageBrandView: {
@@ -4394,6 +5067,21 @@ export interface components {
             items: components["schemas"]["WorkspaceView"][];
             next: string | null;
         };
+        PartialCorrelation: {
+            covariate: string;
+            /** Format: int32 */
+            models: number;
+            /** Format: double */
+            rho: number | null;
+            /** Format: double */
+            pValue: number | null;
+        };
+        PlannedSettingExperiment: {
+            monitorId: components["schemas"]["UUID"];
+            engineIds: string[];
+        };
+        /** @enum {string} */
+        PoolingMethod: "RUBIN" | "PERCENTILES";
         Preview: {
             /** Format: int32 */
             answers: number;
@@ -4475,6 +5163,16 @@ export interface components {
         };
         /** @enum {string} */
         Question: "THESE_PROMPTS" | "PROMPTS_OF_THIS_KIND";
+        RepeatAgreement: {
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            /** Format: int32 */
+            prompts: number;
+        };
         Reply: {
             text: string;
             outcome: components["schemas"]["Outcome"];
@@ -4585,7 +5283,11 @@ export interface components {
             open: boolean;
         };
         /** @enum {string} */
+        Scale: "LOG10" | "LINEAR" | "YES_NO";
+        /** @enum {string} */
         Scope: "MONTH" | "RUN";
+        /** @enum {string} */
+        SearchMode: "OFF" | "ON" | "BOTH";
         SearchRan: {
             query: string;
             /** Format: int64 */
@@ -4608,6 +5310,37 @@ export interface components {
         Sentiment: "POSITIVE" | "NEUTRAL" | "NEGATIVE" | "UNKNOWN";
         /** @enum {string} */
         Setting: "TEMPERATURE" | "TOP_P" | "MAX_OUTPUT_TOKENS" | "REASONING_EFFORT" | "WEB_SEARCH" | "SYSTEM_PROMPT";
+        SettingEffect: {
+            /** Format: double */
+            difference: number;
+            /** Format: double */
+            low: number | null;
+            /** Format: double */
+            high: number | null;
+            /** Format: double */
+            pValue: number | null;
+            /** Format: double */
+            adjustedP: number | null;
+            /** Format: int32 */
+            prompts: number;
+        };
+        SettingExperiment: {
+            provider: string;
+            model: string;
+            setting: string;
+            simulated: boolean;
+            /** Format: int32 */
+            prompts: number;
+            values: components["schemas"]["SettingValue"][];
+        };
+        SettingValue: {
+            value: string | null;
+            engineIds: string[];
+            visibility: components["schemas"]["MeasuredOutcome"];
+            agreement: components["schemas"]["RepeatAgreement"] | null;
+            visibilityEffect: components["schemas"]["SettingEffect"] | null;
+            agreementEffect: components["schemas"]["SettingEffect"] | null;
+        };
         Settings: {
             /** Format: double */
             temperature?: number;
@@ -4618,6 +5351,16 @@ export interface components {
             webSearch?: boolean;
             systemPrompt?: string;
             reasoningEffort?: string;
+        };
+        SettingsReport: {
+            brandId: components["schemas"]["UUID"];
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            /** Format: double */
+            level: number;
+            /** Format: int32 */
+            tests: number;
+            experiments: components["schemas"]["SettingExperiment"][];
         };
         /** @enum {string} */
         SiteKind: "NEWS" | "REVIEW" | "FORUM" | "ENCYCLOPEDIA" | "SHOP" | "VIDEO" | "SOCIAL" | "BLOG" | "CODE" | "DOCUMENTATION" | "APP_STORE" | "JOBS" | "MAPS" | "SEARCH" | "GOVERNMENT" | "ACADEMIC" | "OTHER";
@@ -4697,6 +5440,8 @@ export interface components {
             name: string;
             createdAt: components["schemas"]["Instant"];
         };
+        /** @enum {string} */
+        Trait: "TOTAL_PARAMETERS" | "ACTIVE_PARAMETERS" | "CONTEXT_WINDOW" | "AGE" | "KNOWLEDGE_CUTOFF" | "INPUT_PRICE" | "OUTPUT_PRICE" | "OUTPUT_TOKENS" | "BENCHMARK" | "WEB_SEARCH" | "OPEN_WEIGHTS" | "MIXTURE_OF_EXPERTS" | "REASONING";
         Trial: {
             prompt: string;
             country?: string | null;
@@ -4729,6 +5474,16 @@ export interface components {
             /** Format: int64 */
             latencyMs: number;
             legs: components["schemas"]["TrialLeg"][];
+        };
+        TrustInClaims: {
+            /** Format: double */
+            estimateSd: number;
+            /** Format: double */
+            rumourSd: number;
+            /** Format: double */
+            undisclosedLow: number;
+            /** Format: double */
+            undisclosedHigh: number;
         };
         Typed: {
             name: string;
@@ -4811,6 +5566,19 @@ export interface components {
         };
         /** @enum {string} */
         WebSearch: "ALWAYS" | "TOOL" | "UNKNOWN";
+        /** @enum {string} */
+        WhyLeftOut: "NO_CARD" | "OTHER_PROMPTS" | "NOTHING_MEASURED";
+        WithinMakers: {
+            /** Format: double */
+            rho: number;
+            /** Format: double */
+            pValue: number;
+            /** Format: int32 */
+            makers: number;
+            enough: boolean;
+            /** Format: int64 */
+            seed: number | null;
+        };
         WorkspaceView: {
             id: components["schemas"]["UUID"];
             slug: string;

@@ -92,7 +92,8 @@ class CorrelationsPageIT {
         assertThat(page.getByText("An association over models is no cause.")).isVisible();
         assertThat(page.locator("[data-basis='RUMOURED'] circle").first()).isVisible();
         assertThat(page.locator("g[data-basis='UNDISCLOSED']")).hasCount(1);
-        assertThat(page.getByText("undisclosed", new Page.GetByTextOptions().setExact(true)).first())
+        assertThat(page.getByText("undisclosed", new Page.GetByTextOptions().setExact(true))
+                        .first())
                 .isVisible();
 
         slider.focus();

@@ -87,7 +87,7 @@ public record Contrast(
                 return Optional.empty();
             }
             PairedDifferences differences = PairedDifferences.ofDifferences(
-                    means.stream().mapToDouble(both -> both[0] - both[1]).toArray());
+                    means.stream().map(both -> both[0] - both[1]).toList());
             Optional<Range> interval =
                     differences.vary() ? Optional.of(differences.interval(Measured.LEVEL)) : Optional.empty();
             return Optional.of(new WithinModel(
@@ -116,10 +116,9 @@ public record Contrast(
         if (models.isEmpty()) {
             return Optional.empty();
         }
-        double[] differences =
-                models.stream().mapToDouble(WithinModel::difference).toArray();
+        List<Double> differences = models.stream().map(WithinModel::difference).toList();
         Optional<PairedDifferences> all =
-                differences.length < 2 ? Optional.empty() : Optional.of(PairedDifferences.ofDifferences(differences));
+                differences.size() < 2 ? Optional.empty() : Optional.of(PairedDifferences.ofDifferences(differences));
         Optional<PairedDifferences> varying = all.filter(PairedDifferences::vary);
         Optional<Range> interval = varying.map(d -> d.interval(Measured.LEVEL));
         return Optional.of(new Contrast(

@@ -272,8 +272,7 @@ class SettingEffects {
         if (differences.size() < 2) {
             return Optional.empty();
         }
-        PairedDifferences paired = PairedDifferences.ofDifferences(
-                differences.stream().mapToDouble(Double::doubleValue).toArray());
+        PairedDifferences paired = PairedDifferences.ofDifferences(differences);
         Optional<Range> interval = paired.vary() ? Optional.of(paired.interval(Measured.LEVEL)) : Optional.empty();
         return Optional.of(new Effect(
                 paired.mean(),
