@@ -3,10 +3,13 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
   retainSearchParams,
   type RouterHistory,
 } from '@tanstack/react-router'
+import { readBehindSearch } from './pages/evidence/search'
+import { readSourcesSearch } from './pages/sources/search'
+import { pickView, type ViewSearch } from './view/view'
+import { isShown, type ShownMetric } from './components/metric/metrics'
 import { readAnswerView } from './pages/answer/search'
 import { readModelSearch } from './pages/models/search'
 import { readAnswerFilter } from './pages/answers/search'
@@ -23,12 +26,28 @@ const root = createRootRoute({
   search: { middlewares: [retainSearchParams(['workspace'])] },
 })
 
-const start = createRoute({
+const overview = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/runs', replace: true })
-  },
+  validateSearch: (search: Record<string, unknown>): ViewSearch & { metric?: ShownMetric } => ({
+    ...pickView(search),
+    ...(isShown(search['metric']) && { metric: search['metric'] }),
+  }),
+  component: lazyRouteComponent(() => import('./pages/overview/OverviewPage'), 'OverviewPage'),
+})
+
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: '/sources',
+  validateSearch: readSourcesSearch,
+  component: lazyRouteComponent(() => import('./pages/sources/SourcesPage'), 'SourcesPage'),
+})
+
+const behind = createRoute({
+  getParentRoute: () => root,
+  path: '/answers/behind',
+  validateSearch: readBehindSearch,
+  component: lazyRouteComponent(() => import('./pages/evidence/AnswersBehindPage'), 'AnswersBehindPage'),
 })
 
 const runs = createRoute({
@@ -120,7 +139,9 @@ const model = createRoute({
 })
 
 const routeTree = root.addChildren([
-  start,
+  overview,
+  sources,
+  behind,
   runs,
   run,
   monitors,

@@ -11,6 +11,13 @@ export interface Formats {
    * @param base the number of answers that the rate is of
    */
   rate(rate: number, base: number): string
+  /** A mean rank, 1 or more, to a tenth. */
+  rank(rank: number): string
+  rankInterval(low: number, high: number): string
+  /** A day, in UTC. @param millis of its start */
+  day(millis: number): string
+  /** A day without its year. */
+  shortDay(millis: number): string
   /** An interval of a rate, written like the rate itself. */
   interval(low: number, high: number, base: number): string
   /** @param instant ISO 8601 */
@@ -47,6 +54,9 @@ export function formatsOf(language: string): Formats {
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const exactMoment = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' })
   const list = new Intl.ListFormat(language)
+  const rank = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
+  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
+  const shortDay = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' })
   return {
     number: (value) => number.format(value),
     rate: (rate, base) => percent(language, base).format(rate),
@@ -54,6 +64,10 @@ export function formatsOf(language: string): Formats {
       const format = percent(language, base)
       return format.format(low) === format.format(high) ? format.format(low) : format.formatRange(low, high)
     },
+    rank: (value) => rank.format(value),
+    rankInterval: (low, high) => (rank.format(low) === rank.format(high) ? rank.format(low) : rank.formatRange(low, high)),
+    day: (millis) => day.format(millis),
+    shortDay: (millis) => shortDay.format(millis),
     moment: (instant) => moment.format(new Date(instant)),
     exactMoment: (instant) => exactMoment.format(new Date(instant)),
     duration: (millis) => {

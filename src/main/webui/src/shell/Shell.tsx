@@ -2,6 +2,7 @@ import { Anchor, Group } from '@mantine/core'
 import { Link, Outlet, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { pickView } from '../view/view'
 import { LanguageSwitch } from './LanguageSwitch'
 import { Logo } from './Logo'
 import classes from './Shell.module.css'
@@ -18,12 +19,18 @@ export function Shell() {
       </a>
       <header className={classes.header}>
         <div className={classes.bar}>
-          <Link to="/runs" className={classes.product}>
+          <Link to="/" className={classes.product}>
             <Logo />
             <span>Mentionscope</span>
           </Link>
           <WorkspaceSwitch />
           <nav aria-label={t('shell.navigation')} className={classes.navigation}>
+            <Link to="/" search={pickView} activeOptions={{ exact: true, includeSearch: false }} className={classes.place}>
+              {t('shell.overview')}
+            </Link>
+            <Link to="/sources" search={pickView} activeOptions={{ includeSearch: false }} className={classes.place}>
+              {t('shell.sources')}
+            </Link>
             <Link to="/runs" className={classes.place}>
               {t('shell.runs')}
             </Link>

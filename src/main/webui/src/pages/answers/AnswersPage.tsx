@@ -1,9 +1,8 @@
-import { Button, Group, Stack, Text } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { AnswerSummary, Brand } from '../../api/client'
-import { useBrands, useEngines, usePrompts } from '../../api/lookups'
+import { useBrands } from '../../api/lookups'
 import { answersQuery, type AnswerFilter } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { Loaded } from '../../components/Loaded'
@@ -11,8 +10,7 @@ import { LoadMore } from '../../components/LoadMore'
 import { Notice } from '../../components/Notice'
 import { PageTitle } from '../../components/PageTitle'
 import { SimulatedBanner } from '../../components/SimulatedBanner'
-import { useFormats } from '../../i18n/formats'
-import { AnswerRow } from './AnswerRow'
+import { AnswerCount, AnswerRows } from './AnswerRows'
 import { FilterBar } from './FilterBar'
 import { FilterChips } from './FilterChips'
 import { MentionSwitch } from './MentionSwitch'
@@ -42,9 +40,9 @@ export function AnswersPage() {
             <Nothing filtered={Object.keys(filter).length > 0} onClear={() => show({})} />
           ) : (
             <Stack>
-              <Count shown={shown.length} more={answers.hasNextPage} />
+              <AnswerCount shown={shown.length} more={answers.hasNextPage} />
               <Loaded query={brands} skeleton={[120, 120, 120]}>
-                {(all) => <Rows answers={shown} brands={all} looked={filter.brand} />}
+                {(all) => <AnswerRows answers={shown} brands={all} looked={filter.brand} />}
               </Loaded>
               <LoadMore pages={answers} />
             </Stack>
@@ -52,16 +50,6 @@ export function AnswersPage() {
         }
       </Loaded>
     </Stack>
-  )
-}
-
-function Count({ shown, more }: { shown: number; more: boolean }) {
-  const { t } = useTranslation()
-  const { number } = useFormats()
-  return (
-    <Text size="sm" c="dimmed" role="status">
-      {more ? t('answers.first', { shown: number(shown) }) : t('answers.count', { count: shown })}
-    </Text>
   )
 }
 
@@ -80,30 +68,5 @@ function Nothing({ filtered, onClear }: { filtered: boolean; onClear: () => void
     <Notice order={2} title={t('answers.noneAtAll')}>
       {t('answers.noneAtAllHelp')}
     </Notice>
-  )
-}
-
-interface RowsProps {
-  answers: AnswerSummary[]
-  brands: Map<string, Brand>
-  looked: string | undefined
-}
-
-function Rows({ answers, brands, looked }: RowsProps) {
-  const engines = useEngines(answers.map(({ engineId }) => engineId))
-  const prompts = usePrompts(answers.map(({ promptId }) => promptId))
-  return (
-    <Stack gap="sm" component="ul" p={0} m={0} style={{ listStyle: 'none' }}>
-      {answers.map((answer) => (
-        <AnswerRow
-          key={answer.id}
-          answer={answer}
-          engine={engines.get(answer.engineId)}
-          prompt={prompts.get(answer.promptId)}
-          brands={brands}
-          looked={looked}
-        />
-      ))}
-    </Stack>
   )
 }

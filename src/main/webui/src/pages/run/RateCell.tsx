@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Brand, BrandVisibility } from '../../api/client'
 import type { AnswerFilter } from '../../api/queries'
 import { useFormats } from '../../i18n/formats'
-import { IntervalBar } from './IntervalBar'
+import { IntervalBar } from '../../components/IntervalBar'
 import classes from './RateCell.module.css'
 import { THIN_BELOW, type Column } from './visibilityGrid'
 

@@ -1,0 +1,78 @@
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { FilterParameters } from '../view/filterParameters'
+import { answered, type Api, type Cut, type Evidence, type Metric, type SourceGrouping } from './client'
+
+/** Numbers of a period do not change while somebody looks, but new answers come in. */
+const FRESH_MILLIS = 30_000
+
+/** Metrics, cut as asked. What was shown before stays until they come. */
+export const metricsQuery = (
+  { workspace, http }: Api,
+  filter: FilterParameters,
+  metric: Metric[],
+  by: Cut[],
+  brand: string[] = [],
+) =>
+  queryOptions({
+    queryKey: [workspace, 'insights', 'metrics', filter, metric, by, brand],
+    queryFn: () =>
+      answered(http.GET('/api/v1/insights/metrics', { params: { query: { ...filter, metric, by, ...(brand.length > 0 && { brand }) } } })),
+    staleTime: FRESH_MILLIS,
+    placeholderData: keepPreviousData,
+  })
+
+export const sourcesQuery = ({ workspace, http }: Api, filter: FilterParameters, grouping: SourceGrouping, site?: string) =>
+  queryOptions({
+    queryKey: [workspace, 'insights', 'sources', filter, grouping, site],
+    queryFn: () =>
+      answered(http.GET('/api/v1/insights/sources', { params: { query: { ...filter, grouping, ...(site && { site }), limit: 100 } } })),
+    staleTime: FRESH_MILLIS,
+    placeholderData: keepPreviousData,
+  })
+
+export const opportunitiesQuery = ({ workspace, http }: Api, filter: FilterParameters, brand: string) =>
+  queryOptions({
+    queryKey: [workspace, 'insights', 'opportunities', filter, brand],
+    queryFn: () =>
+      answered(http.GET('/api/v1/insights/opportunities', { params: { query: { ...filter, brand: [brand], limit: 50 } } })),
+    staleTime: FRESH_MILLIS,
+    placeholderData: keepPreviousData,
+  })
+
+/** What must be true of the answers behind a number, beside the view. */
+export interface Behind {
+  evidence: Evidence[]
+  brand?: string
+  site?: string
+  words?: string
+}
+
+export const behindQuery = ({ workspace, http }: Api, filter: FilterParameters, { evidence, brand, site, words }: Behind) =>
+  infiniteQueryOptions({
+    queryKey: [workspace, 'insights', 'answers', filter, evidence, brand, site, words],
+    queryFn: ({ pageParam: cursor }) =>
+      answered(
+        http.GET('/api/v1/insights/answers', {
+          params: {
+            query: {
+              ...filter,
+              evidence,
+              ...(brand && { brand: [brand] }),
+              ...(site && { site }),
+              ...(words && { words }),
+              ...(cursor && { cursor }),
+              limit: 25,
+            },
+          },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next,
+  })
+
+export const topicsQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'topics'],
+    queryFn: async () => (await answered(http.GET('/api/v1/topics'))).items,
+    staleTime: FRESH_MILLIS,
+  })

@@ -1,0 +1,103 @@
+import { Button, Stack } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Brand, MetricReport } from '../../api/client'
+import { metricsQuery } from '../../api/insightQueries'
+import { useBrands } from '../../api/lookups'
+import { useApi } from '../../api/WorkspaceApi'
+import { Loaded } from '../../components/Loaded'
+import { isShown, SHOWN, type ShownMetric } from '../../components/metric/metrics'
+import { Notice } from '../../components/Notice'
+import { PageTitle } from '../../components/PageTitle'
+import { SimulatedBanner } from '../../components/SimulatedBanner'
+import { TextLink } from '../../components/TextLink'
+import { filterParameters } from '../../view/filterParameters'
+import { useView, type UsedView } from '../../view/useView'
+import { lookedBrand, ViewBar } from '../../view/ViewBar'
+import { BasisNote } from './BasisNote'
+import { BrandTable } from './BrandTable'
+import { EngineChart } from './EngineChart'
+import { Tiles } from './Tiles'
+import { TrendChart } from './TrendChart'
+
+/** How visible a brand is, whether that changed, against whom and where: each number with the answers behind it. */
+export function OverviewPage() {
+  const { t } = useTranslation()
+  const used = useView()
+  const brands = useBrands()
+  const report = useQuery(metricsQuery(useApi(), filterParameters(used.view, used.days), [...SHOWN], []))
+  return (
+    <Stack gap="lg">
+      <SimulatedBanner simulated={report.data?.simulated ? [true] : []} />
+      <PageTitle>{t('overview.title')}</PageTitle>
+      <ViewBar used={used} />
+      <Loaded query={brands} skeleton={[110, 320, 240]}>
+        {(all) => {
+          const brand = lookedBrand(used.view, [...all.values()])
+          return brand ? (
+            <Loaded query={report} skeleton={[110, 320, 240]}>
+              {(data) => <Numbers used={used} brand={brand} brands={[...all.values()]} report={data} />}
+            </Loaded>
+          ) : (
+            <Notice order={2} title={t('visibility.noBrands')}>
+              {t('visibility.noBrandsHelp')}
+              <br />
+              <TextLink to="/brands/new">{t('brands.add')}</TextLink>
+            </Notice>
+          )
+        }}
+      </Loaded>
+    </Stack>
+  )
+}
+
+interface NumbersProps {
+  used: UsedView
+  brand: Brand
+  brands: Brand[]
+  report: MetricReport
+}
+
+function Numbers({ used, brand, brands, report }: NumbersProps) {
+  const { t } = useTranslation()
+  const [metric, choose] = useChosenMetric()
+  if (report.basis.planned === 0) {
+    return (
+      <Notice order={2} title={t('overview.none')}>
+        {t('overview.noneHelp')}
+        <Button component={Link} to="/monitors" variant="default" mt="sm">
+          {t('overview.toMonitors')}
+        </Button>
+      </Notice>
+    )
+  }
+  return (
+    <>
+      <BasisNote report={report} />
+      <Tiles used={used} brand={brand} report={report} chosen={metric} onChoose={choose} />
+      <TrendChart used={used} brand={brand} brands={brands} metric={metric} />
+      <BrandTable used={used} brands={brands} report={report} />
+      <EngineChart used={used} brand={brand} metric={metric} />
+    </>
+  )
+}
+
+/** The metric that the drawings are of stands in the address too. */
+function useChosenMetric(): [ShownMetric, (metric: ShownMetric) => void] {
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const asked = search['metric']
+  return [
+    isShown(asked) ? asked : 'VISIBILITY',
+    (metric) =>
+      void navigate({
+        to: '.',
+        search: (all: Record<string, unknown>) => {
+          const { metric: _, ...rest } = all
+          return { ...rest, ...(metric !== 'VISIBILITY' && { metric }) }
+        },
+        resetScroll: false,
+      }),
+  ]
+}
