@@ -76,3 +76,35 @@ export const topicsQuery = ({ workspace, http }: Api) =>
     queryFn: async () => (await answered(http.GET('/api/v1/topics'))).items,
     staleTime: FRESH_MILLIS,
   })
+
+export const COMPARED = ['VISIBILITY', 'SHARE_OF_VOICE', 'CITATION_RATE', 'RECOMMENDED_RATE'] as const satisfies Metric[]
+
+/** A period against another one, on what was asked in both. */
+export const changesQuery = ({ workspace, http }: Api, filter: FilterParameters, { from, to }: { from: string; to: string }) =>
+  queryOptions({
+    queryKey: [workspace, 'insights', 'changes', filter, from, to],
+    queryFn: () =>
+      answered(
+        http.GET('/api/v1/insights/changes', {
+          params: { query: { ...filter, metric: [...COMPARED], compareFrom: from, compareTo: to } },
+        }),
+      ),
+    staleTime: FRESH_MILLIS,
+    placeholderData: keepPreviousData,
+  })
+
+export const eventsQuery = ({ workspace, http }: Api, filter: FilterParameters) =>
+  queryOptions({
+    queryKey: [workspace, 'insights', 'events', filter],
+    queryFn: () => answered(http.GET('/api/v1/insights/events', { params: { query: filter } })),
+    staleTime: FRESH_MILLIS,
+    placeholderData: keepPreviousData,
+  })
+
+export const checklistQuery = ({ workspace, http }: Api, filter: FilterParameters) =>
+  queryOptions({
+    queryKey: [workspace, 'insights', 'checklist', filter],
+    queryFn: () => answered(http.GET('/api/v1/insights/checklist', { params: { query: filter } })),
+    staleTime: FRESH_MILLIS,
+    placeholderData: keepPreviousData,
+  })

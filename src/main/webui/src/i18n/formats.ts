@@ -11,6 +11,10 @@ export interface Formats {
    * @param base the number of answers that the rate is of
    */
   rate(rate: number, base: number): string
+  /** A difference of rates in points, with its sign. @param difference −1 to 1 */
+  points(difference: number): string
+  /** The same without a sign. */
+  size(difference: number): string
   /** A mean rank, 1 or more, to a tenth. */
   rank(rank: number): string
   rankInterval(low: number, high: number): string
@@ -54,6 +58,8 @@ export function formatsOf(language: string): Formats {
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' })
   const exactMoment = new Intl.DateTimeFormat(language, { dateStyle: 'full', timeStyle: 'long' })
   const list = new Intl.ListFormat(language)
+  const points = new Intl.NumberFormat(language, { maximumFractionDigits: 1, signDisplay: 'exceptZero' })
+  const size = new Intl.NumberFormat(language, { maximumFractionDigits: 1 })
   const rank = new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
   const shortDay = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' })
@@ -64,6 +70,8 @@ export function formatsOf(language: string): Formats {
       const format = percent(language, base)
       return format.format(low) === format.format(high) ? format.format(low) : format.formatRange(low, high)
     },
+    points: (difference) => points.format(difference * 100),
+    size: (difference) => size.format(Math.abs(difference * 100)),
     rank: (value) => rank.format(value),
     rankInterval: (low, high) => (rank.format(low) === rank.format(high) ? rank.format(low) : rank.formatRange(low, high)),
     day: (millis) => day.format(millis),

@@ -31,7 +31,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** What a run would ask and cost, told before it is made. */
 @ApplicationScoped
-class RunEstimates {
+public class RunEstimates {
 
     private final Prompts prompts;
     private final Engines engines;
@@ -105,7 +105,7 @@ class RunEstimates {
     public record Usual(UUID engineId, BigDecimal usd, int answers) {}
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 for a prompt or an engine that is not in use */
-    Estimate of(UUID workspace, Wanted wanted) {
+    public Estimate of(UUID workspace, Wanted wanted) {
         List<Prompt> asked = chosen("prompt", wanted.promptIds(), prompts.all(workspace), Prompt::id);
         List<Engine> askedOf = chosen("engine", wanted.engineIds(), engines.all(workspace), Engine::id);
         Map<UUID, Usual> usual = usual(workspace, wanted.engineIds());

@@ -79,7 +79,7 @@ function Dots({ used, brand, metric, known, size, nameOf }: DotsProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const narrow = size.width < 560
-  const left = narrow ? 118 : WIDEST_NAME
+  const left = narrow ? 128 : WIDEST_NAME
   const right = narrow ? 58 : NUMBERS
   const width = size.width - left - right
   const least = metric === 'MEAN_POSITION' ? 1 : 0
@@ -107,7 +107,7 @@ function Dots({ used, brand, metric, known, size, nameOf }: DotsProps) {
             <g transform={`translate(0,${index * ROW + ROW / 2})`}>
               <rect x={-left} y={-ROW / 2} width={size.width} height={ROW} />
               <text x={-12} textAnchor="end" dy="0.32em">
-                {shortened(nameOf(row), narrow ? 17 : 30)}
+                {shortened(nameOf(row), narrow ? 16 : 30)}
               </text>
               {low !== null && high !== null && <line x1={x(low)} x2={x(high)} />}
               <circle cx={x(value)} r={5} />

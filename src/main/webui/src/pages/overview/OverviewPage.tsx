@@ -18,7 +18,10 @@ import { lookedBrand, ViewBar } from '../../view/ViewBar'
 import { BasisNote } from './BasisNote'
 import { BrandTable } from './BrandTable'
 import { EngineChart } from './EngineChart'
+import { Readiness } from './Readiness'
 import { Tiles } from './Tiles'
+import { useChanges } from './useChanges'
+import { WhatChanged } from './WhatChanged'
 import { TrendChart } from './TrendChart'
 
 /** How visible a brand is, whether that changed, against whom and where: each number with the answers behind it. */
@@ -62,6 +65,7 @@ interface NumbersProps {
 function Numbers({ used, brand, brands, report }: NumbersProps) {
   const { t } = useTranslation()
   const [metric, choose] = useChosenMetric()
+  const { data: changes } = useChanges(used)
   if (report.basis.planned === 0) {
     return (
       <Notice order={2} title={t('overview.none')}>
@@ -75,10 +79,12 @@ function Numbers({ used, brand, brands, report }: NumbersProps) {
   return (
     <>
       <BasisNote report={report} />
-      <Tiles used={used} brand={brand} report={report} chosen={metric} onChoose={choose} />
+      <Tiles used={used} brand={brand} report={report} changes={changes} chosen={metric} onChoose={choose} />
       <TrendChart used={used} brand={brand} brands={brands} metric={metric} />
+      <WhatChanged used={used} brands={brands} changes={changes} />
       <BrandTable used={used} brands={brands} report={report} />
       <EngineChart used={used} brand={brand} metric={metric} />
+      <Readiness used={used} />
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { SimpleGrid } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { Brand, MetricReport } from '../../api/client'
+import type { Brand, ChangeReport, ChangeRow, MetricReport } from '../../api/client'
 import { metricsQuery } from '../../api/insightQueries'
 import { useApi } from '../../api/WorkspaceApi'
 import { Sparkline } from '../../components/chart/Sparkline'
@@ -17,6 +17,8 @@ const TILES = ['VISIBILITY', 'SHARE_OF_VOICE', 'MEAN_POSITION', 'CITATION_RATE']
 
 interface Props {
   used: UsedView
+  /** Against the period before; undefined where that is left out or not known yet. */
+  changes: ChangeReport | undefined
   brand: Brand
   report: MetricReport
   chosen: ShownMetric
@@ -24,13 +26,19 @@ interface Props {
 }
 
 /** The headlines of one brand; the one that is pressed is drawn below. */
-export function Tiles({ used, brand, report, chosen, onChoose }: Props) {
+export function Tiles({ used, brand, report, changes, chosen, onChoose }: Props) {
   const filter = filterParameters(used.view, used.days)
   const { data: course } = useQuery(metricsQuery(useApi(), filter, [...TILES], [timeCut(used.days)], [brand.id]))
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
       {TILES.map((metric) => (
-        <Tile key={metric} metric={metric} {...{ brand, report, course }} chosen={chosen === metric} onChoose={onChoose} />
+        <Tile
+          key={metric}
+          metric={metric}
+          {...{ brand, report, course }}
+          change={changes?.rows.find((row) => row.metric === metric && row.brandId === brand.id)}
+          chosen={chosen === metric} onChoose={onChoose}
+        />
       ))}
     </SimpleGrid>
   )
@@ -41,11 +49,12 @@ interface TileProps {
   brand: Brand
   report: MetricReport
   course: MetricReport | undefined
+  change: ChangeRow | undefined
   chosen: boolean
   onChoose: (metric: ShownMetric) => void
 }
 
-function Tile({ metric, brand, report, course, chosen, onChoose }: TileProps) {
+function Tile({ metric, brand, report, course, change, chosen, onChoose }: TileProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const row = report.rows.find((each) => each.metric === metric && each.brandId === brand.id)
@@ -72,8 +81,24 @@ function Tile({ metric, brand, report, course, chosen, onChoose }: TileProps) {
           </>
         )}
       </button>
+      {change && <ChangeNote change={change} />}
       {known?.verdict && <p className={classes.verdict}>{t(`zero.${known.verdict}`)}</p>}
       {course && <Sparkline points={pointsAt(times, course.rows.filter((each) => each.metric === metric))} />}
     </article>
+  )
+}
+
+/** A change is called one only if the test says so. */
+function ChangeNote({ change: { verdict, change, smallest } }: { change: ChangeRow }) {
+  const { t } = useTranslation()
+  const { points, size } = useFormats()
+  const up = verdict === 'UP'
+  return (
+    <p className={classes.change} data-verdict={verdict}>
+      {up || verdict === 'DOWN'
+        ? `${up ? '▲' : '▼'} ${t('changes.points', { points: points(change ?? 0) })} ${t('changes.against')}`
+        : t(`changes.${verdict}`)}
+      {verdict === 'NO_CLEAR_CHANGE' && smallest !== null && ` ${t('changes.smallest', { points: size(smallest) })}`}
+    </p>
   )
 }

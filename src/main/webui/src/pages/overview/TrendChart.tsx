@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Brand, MetricReport } from '../../api/client'
+import type { Brand, InsightEvent, MetricReport } from '../../api/client'
 import { metricsQuery } from '../../api/insightQueries'
 import { useApi } from '../../api/WorkspaceApi'
 import { brandLooks } from '../../components/brandLooks'
@@ -17,7 +17,9 @@ import { useFormats } from '../../i18n/formats'
 import { filterParameters } from '../../view/filterParameters'
 import type { UsedView } from '../../view/useView'
 import classes from './TrendChart.module.css'
-import { pointsAt, timeCut, timesOf } from './times'
+import { EventNotes } from './EventNotes'
+import { marksAt, pointsAt, timeCut, timesOf } from './times'
+import { useEvents } from './useChanges'
 
 /** More lines than these tell nothing apart. */
 const MOST_COMPETITORS = 5
@@ -32,26 +34,29 @@ interface Props {
 /** One metric over time: the brand in front with its interval, the strongest of the others behind it. */
 export function TrendChart({ used, brand, brands, metric }: Props) {
   const report = useQuery(metricsQuery(useApi(), filterParameters(used.view, used.days), [metric], [timeCut(used.days)]))
+  const events = useEvents(used).data?.events ?? []
   return (
     <Loaded query={report} skeleton={[320]}>
-      {(data) => <Drawn brand={brand} brands={brands} metric={metric} report={data} />}
+      {(data) => <Drawn events={events} brand={brand} brands={brands} metric={metric} report={data} />}
     </Loaded>
   )
 }
 
 interface DrawnProps {
+  events: InsightEvent[]
   brand: Brand
   brands: Brand[]
   metric: ShownMetric
   report: MetricReport
 }
 
-function Drawn({ brand, brands, metric, report }: DrawnProps) {
+function Drawn({ events, brand, brands, metric, report }: DrawnProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
   const [looked, setLooked] = useState<number>()
   const times = timesOf(report)
+  const marks = marksAt(times, events)
   const title = t('overview.trend', { metric: t(`metric.${metric}`) })
   const all = strongest(report, brand, brands).map((each) => lineOf(each, times, report, brand, brands))
   const series = all.filter(({ id }) => !hidden.has(id))
@@ -109,6 +114,7 @@ function Drawn({ brand, brands, metric, report }: DrawnProps) {
               </li>
             ))}
           </ul>
+          <EventNotes marks={marks} />
           {report.incomplete.length > 0 && (
             <Text size="sm" c="dimmed">
               {t('overview.incomplete', { count: report.incomplete.length })}
@@ -122,7 +128,7 @@ function Drawn({ brand, brands, metric, report }: DrawnProps) {
           title={title}
           size={size}
           series={series}
-          marks={[]}
+          marks={marks.map(({ at }, index) => ({ at, number: index + 1 }))}
           formatValue={(value) => valueInWords(formats, metric, value, 1)}
           formatTime={formats.shortDay}
           chosen={chosen}

@@ -1,4 +1,4 @@
-import type { Cut, MetricReport, MetricRow } from '../../api/client'
+import type { Cut, InsightEvent, MetricReport, MetricRow } from '../../api/client'
 import { lengthOf, type Days } from '../../view/period'
 import type { TrendPoint } from '../../components/chart/Trend'
 
@@ -27,4 +27,25 @@ export function pointsAt(times: number[], rows: MetricRow[]): TrendPoint[] {
     const row = at.get(time)
     return { at: time, value: row?.value ?? null, low: row?.low ?? null, high: row?.high ?? null, complete: row?.complete ?? false }
   })
+}
+
+/** What changed at one of the times. */
+export interface Mark {
+  at: number
+  events: InsightEvent[]
+}
+
+/** More marks than these hide the lines. */
+const MOST_MARKS = 12
+
+/** Events by the time that they fall into, the newest ones if there are many. Before the first time nothing can be told apart. */
+export function marksAt(times: number[], events: InsightEvent[]): Mark[] {
+  const marks = new Map<number, InsightEvent[]>()
+  for (const event of events) {
+    const at = times.findLast((time) => time <= Date.parse(event.day))
+    if (at !== undefined) {
+      marks.set(at, [...(marks.get(at) ?? []), event])
+    }
+  }
+  return [...marks].map(([at, all]) => ({ at, events: all })).toSorted((a, b) => a.at - b.at).slice(-MOST_MARKS)
 }
