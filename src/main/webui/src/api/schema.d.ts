@@ -1400,6 +1400,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/insights/checklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Checklist */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    /** @description As served. */
+                    model?: string[];
+                    prompt?: string[];
+                    provider?: string[];
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    tag?: string[];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChecklistReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/definitions": {
         parameters: {
             query?: never;
@@ -1607,6 +1665,50 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["OpportunityReport"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/insights/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plan */
+        get: {
+            parameters: {
+                query: {
+                    /** @description The first own one if left out. */
+                    brand?: components["schemas"]["UUID"];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    monitor: components["schemas"]["UUID"];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Plan"];
                     };
                 };
             };
@@ -4031,6 +4133,23 @@ export interface components {
         };
         /** @enum {string} */
         ChangeVerdict: "UP" | "DOWN" | "NO_CLEAR_CHANGE" | "NOT_COMPARABLE";
+        ChecklistItem: {
+            need: components["schemas"]["Need"];
+            state: components["schemas"]["State"];
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            close: number;
+            /** Format: double */
+            met: number;
+        };
+        ChecklistReport: {
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            simulated: boolean;
+            ready: boolean;
+            items: components["schemas"]["ChecklistItem"][];
+        };
         Citation: {
             url: string;
             title: string | null;
@@ -4900,6 +5019,8 @@ export interface components {
             /** Format: int64 */
             answers: number;
         };
+        /** @enum {string} */
+        Need: "SAMPLE_SIZE" | "COVERAGE" | "PROMPTS" | "REPEATS" | "CADENCE" | "PLATFORMS";
         NewAlias: {
             name: string;
             modelId: string;
@@ -5076,6 +5197,47 @@ export interface components {
             /** Format: double */
             pValue: number | null;
         };
+        Plan: {
+            monitorId: components["schemas"]["UUID"];
+            basis: components["schemas"]["PlanBasis"];
+            /** Format: int32 */
+            prompts: number;
+            /** Format: int32 */
+            engines: number;
+            /** Format: int32 */
+            repeats: number;
+            /** Format: double */
+            smallest: number;
+            goals: components["schemas"]["PlanGoal"][];
+        };
+        PlanBasis: {
+            brandId: components["schemas"]["UUID"] | null;
+            /** Format: double */
+            rate: number;
+            /** Format: double */
+            likeness: number;
+            /** Format: int64 */
+            answers: number;
+        };
+        PlanGoal: {
+            scope: components["schemas"]["PlanScope"];
+            /** Format: double */
+            change: number;
+            /** Format: int64 */
+            answers: number;
+            /** Format: int64 */
+            answersPerRun: number;
+            /** Format: int64 */
+            runs: number;
+            /** Format: int32 */
+            repeats: number | null;
+            /** Format: int64 */
+            calls: number | null;
+            usualUsd: number | null;
+            mostUsd: number | null;
+        };
+        /** @enum {string} */
+        PlanScope: "ALL_ENGINES" | "EACH_ENGINE";
         PlannedSettingExperiment: {
             monitorId: components["schemas"]["UUID"];
             engineIds: string[];
@@ -5427,6 +5589,8 @@ export interface components {
         };
         /** @enum {string} */
         Stance: "MENTIONED" | "RECOMMENDED" | "NEGATED";
+        /** @enum {string} */
+        State: "MET" | "CLOSE" | "MISSING";
         Suggestion: {
             text: string;
             source: components["schemas"]["Source"];
