@@ -37,11 +37,10 @@ record Selection(Catalogue catalogue, Filter filter, Scope scope, boolean simula
                 unlessAll(engines, catalogue.engines()),
                 unlessAll(prompts, catalogue.prompts()),
                 filter.models().isEmpty() ? Optional.empty() : Optional.of(filter.models()));
-        Set<UUID> asked = asked(state, scope);
         Map<UUID, EngineFacts> known = catalogue.engines();
-        boolean simulated = filter.simulated() == null
-                ? asked.stream().allMatch(engine -> known.get(engine).simulated()) && !asked.isEmpty()
-                : filter.simulated();
+        Map<UUID, Long> answers = answers(state, scope);
+        boolean simulated = filter.simulated() == null ? isSimulatedOnly(answers, known) : filter.simulated();
+        Set<UUID> asked = new HashSet<>(answers.keySet());
         engines.removeIf(engine -> known.get(engine).simulated() != simulated);
         asked.removeIf(engine -> known.get(engine).simulated() != simulated);
         return new Selection(
@@ -57,32 +56,29 @@ record Selection(Catalogue catalogue, Filter filter, Scope scope, boolean simula
         return new Selection(catalogue, filter, scope.during(from, to), simulated, asked);
     }
 
-    /** Those of its prompts and engines that are among these, too. */
-    Selection within(Set<UUID> prompts, Set<UUID> engines) {
-        return new Selection(
-                catalogue,
-                filter,
-                new Scope(
-                        scope.workspace(),
-                        scope.from(),
-                        scope.to(),
-                        Optional.of(engines),
-                        Optional.of(prompts),
-                        scope.models()),
-                simulated,
-                engines);
-    }
-
     List<TrackedBrand> brands() {
         return catalogue.brands().stream()
                 .filter(brand -> filter.brands().isEmpty() || filter.brands().contains(brand.id()))
                 .toList();
     }
 
-    private static Set<UUID> asked(OneState state, Scope scope) {
-        return new HashSet<>(state.query(Grain.ANSWERS, scope, "select distinct engine_id from <cells>")
-                .mapTo(UUID.class)
-                .list());
+    /** By engine that was asked; 0 where all probes ended without one. */
+    private static Map<UUID, Long> answers(OneState state, Scope scope) {
+        return state.query(
+                        Grain.ANSWERS,
+                        scope,
+                        "select engine_id, sum(answers)::bigint as answers from <cells> group by engine_id")
+                .map((row, context) -> Map.entry(row.getObject("engine_id", UUID.class), row.getLong("answers")))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Where nobody answered, whoever was asked decides. */
+    private static boolean isSimulatedOnly(Map<UUID, Long> answers, Map<UUID, EngineFacts> known) {
+        boolean anyAnswer = answers.values().stream().anyMatch(number -> number > 0);
+        return !answers.isEmpty()
+                && answers.entrySet().stream()
+                        .filter(engine -> !anyAnswer || engine.getValue() > 0)
+                        .allMatch(engine -> known.get(engine.getKey()).simulated());
     }
 
     private static <T> Optional<Collection<UUID>> unlessAll(Set<UUID> some, Map<UUID, T> all) {

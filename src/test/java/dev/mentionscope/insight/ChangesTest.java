@@ -129,6 +129,23 @@ class ChangesTest {
     }
 
     @Test
+    void real_and_simulated_answers_are_never_in_one_number() {
+        Panel panel = new Panel("changes-real", "Acme");
+        panel.ask(2, "a", (prompt, repeat) -> List.of("Acme"));
+        assertThat(panel.api.get("insights/metrics").getBoolean("simulated")).isTrue();
+
+        panel.engine = UUID.fromString(panel.api.engine("Real", "stub", "r", Map.of()));
+        panel.ask(1, "r", prompt -> prompt == 0, (prompt, repeat) -> List.of());
+
+        JsonPath shown = panel.api.get("insights/metrics");
+        assertThat(shown.getBoolean("simulated")).isFalse();
+        assertThat(shown.getLong("basis.answers")).isEqualTo(REPEATS);
+        JsonPath simulated = panel.api.get("insights/metrics?simulated=true");
+        assertThat(simulated.getBoolean("simulated")).isTrue();
+        assertThat(simulated.getLong("basis.answers")).isEqualTo(PROMPTS * REPEATS);
+    }
+
+    @Test
     void what_else_changed_stands_beside() {
         Panel panel = new Panel("changes-events", "Acme");
         panel.ask(10, "a-1", (prompt, repeat) -> List.of("Acme"));
