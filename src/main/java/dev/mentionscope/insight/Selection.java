@@ -82,6 +82,6 @@ record Selection(Catalogue catalogue, Filter filter, Scope scope, boolean simula
     }
 
     private static <T> Optional<Collection<UUID>> unlessAll(Set<UUID> some, Map<UUID, T> all) {
-        return some.size() == all.size() ? Optional.empty() : Optional.of(some);
+        return some.size() == all.size() ? Optional.empty() : Optional.of(Set.copyOf(some));
     }
 }

@@ -1,5 +1,7 @@
 package dev.mentionscope.insight.rollup;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -19,6 +21,7 @@ public final class OneState {
 
     private final Handle db;
     private final UUID workspace;
+    private final Map<Scope, Boolean> anyNoted = new HashMap<>();
 
     OneState(Handle db, UUID workspace) {
         this.db = db;
@@ -39,7 +42,7 @@ public final class OneState {
      *     use the parameters workspace, from and to
      */
     public Query query(Grain grain, Scope scope, String select) {
-        boolean noted = isAnyNoted(scope);
+        boolean noted = anyNoted.computeIfAbsent(scope, this::isAnyNoted);
         String plain = "select " + grain.columns() + " from " + grain.table() + " r where r.workspace_id = :workspace"
                 + narrowed(scope);
         String cells = noted

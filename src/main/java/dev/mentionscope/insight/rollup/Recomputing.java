@@ -1,7 +1,6 @@
 package dev.mentionscope.insight.rollup;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -15,8 +14,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 @ApplicationScoped
 class Recomputing {
 
-    /** Notes taken at a time: a second's work where cells hold some dozens of answers. */
-    private static final int PART = 200;
+    /** Notes taken at a time: about a second's work where cells hold a hundred answers. */
+    private static final int PART = 50;
 
     private final Jdbi jdbi;
 
@@ -36,9 +35,10 @@ class Recomputing {
     }
 
     /** One part; false if there is none, or another process is at it. */
-    @Transactional
     boolean computePart(UUID workspace) {
-        return jdbi.withHandle(db -> {
+        // Its own transaction, not the container's: that one would be rolled back after a minute on a busy machine, and
+        // so would the next attempt.
+        return jdbi.inTransaction(db -> {
             if (!isOurs(db, workspace)) {
                 return false;
             }
