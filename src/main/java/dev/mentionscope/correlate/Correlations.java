@@ -43,7 +43,7 @@ class Correlations {
         this.outcomes = outcomes;
         this.names = names;
         this.cards = cards;
-        policy = config.policy();
+        policy = Policy.of(config);
     }
 
     private record Pair(Outcome outcome, Attribute attribute) {}

@@ -1,6 +1,5 @@
 package dev.mentionscope.correlate;
 
-import dev.mentionscope.statistics.Range;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -20,10 +19,11 @@ interface CorrelationsConfig {
     @WithDefault("1")
     double boundReach();
 
-    /** With {@link #undisclosedHigh} what an undisclosed size may be, in powers of ten; for the sensitivity run only. */
+    /** The least that an undisclosed size may be, in powers of ten; for the sensitivity run only. */
     @WithDefault("10")
     double undisclosedLow();
 
+    /** The most that it may be. */
     @WithDefault("12.7")
     double undisclosedHigh();
 
@@ -31,18 +31,11 @@ interface CorrelationsConfig {
     @WithDefault("200")
     int imputations();
 
+    /** Of all draws; the same question then gives the same numbers. */
     @WithDefault("20261125")
     long seed();
 
     /** Corrected p values up to it are findings. */
     @WithDefault("0.05")
     double level();
-
-    default Policy policy() {
-        return new Policy(
-                new Doubt(estimateSd(), rumourSd(), boundReach(), new Range(undisclosedLow(), undisclosedHigh())),
-                imputations(),
-                seed(),
-                level());
-    }
 }
