@@ -12,7 +12,7 @@ interface Props {
   search: CorrelationSearch
   brand: string
   brands: Brand[]
-  report?: Pick<CorrelationReport, 'from' | 'to' | 'search'> | undefined
+  report?: (Pick<CorrelationReport, 'from' | 'to'> & Partial<Pick<CorrelationReport, 'search'>>) | undefined
 }
 
 /** What is looked at. Each choice is a new address. */

@@ -5,7 +5,13 @@ import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Brand, CorrelationPoint, CorrelationReport } from '../../api/client'
-import { brandsQuery, correlationQuery, type CorrelationQuestion } from '../../api/queries'
+import {
+  brandsQuery,
+  correlationOverviewQuery,
+  correlationQuery,
+  settingEffectsQuery,
+  type CorrelationQuestion,
+} from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { Basis } from '../../components/Basis'
 import { Chart } from '../../components/chart/Chart'
@@ -73,24 +79,35 @@ interface OfProps {
 function Of({ brand, brands, search }: OfProps) {
   const { from, to, search: mode } = search
   const question = { brand: brand.id, ...(mode && { search: mode }), ...(from && { from }), ...(to && { to }) }
-  if (search.view === 'settings') {
-    return (
-      <>
-        <Controls search={search} brand={brand.id} brands={brands} />
-        <Settings question={question} brand={brand.name} />
-      </>
-    )
+  switch (search.view) {
+    case 'settings':
+      return <WhatSettingsChange brand={brand} brands={brands} search={search} question={question} />
+    case 'overview':
+      return <AllPairs brand={brand} brands={brands} search={search} question={question} />
+    default:
+      return <Relation brand={brand} brands={brands} search={search} question={question} />
   }
-  if (search.view === 'overview') {
-    return (
-      <>
-        <Controls search={search} brand={brand.id} brands={brands} />
-        <Overview question={question} search={search} />
-        <Matrix question={question} />
-      </>
-    )
-  }
-  return <Relation brand={brand} brands={brands} search={search} question={question} />
+}
+
+function WhatSettingsChange({ brand, brands, search, question }: OfProps & { question: CorrelationQuestion }) {
+  const effects = useQuery(settingEffectsQuery(useApi(), question))
+  return (
+    <>
+      <Controls search={search} brand={brand.id} brands={brands} report={effects.data} />
+      <Settings effects={effects} brand={brand.name} />
+    </>
+  )
+}
+
+function AllPairs({ brand, brands, search, question }: OfProps & { question: CorrelationQuestion }) {
+  const overview = useQuery(correlationOverviewQuery(useApi(), question))
+  return (
+    <>
+      <Controls search={search} brand={brand.id} brands={brands} report={overview.data} />
+      <Overview overview={overview} search={search} />
+      <Matrix question={question} />
+    </>
+  )
 }
 
 function Relation({ brand, brands, search, question }: OfProps & { question: CorrelationQuestion }) {

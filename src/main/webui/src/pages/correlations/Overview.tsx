@@ -1,19 +1,21 @@
 import { Table, Text, Title } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { CorrelationLine } from '../../api/client'
-import { correlationOverviewQuery, type CorrelationQuestion } from '../../api/queries'
-import { useApi } from '../../api/WorkspaceApi'
+import type { CorrelationLine, CorrelationOverview } from '../../api/client'
 import { Loaded } from '../../components/Loaded'
 import { ScrollArea } from '../../components/ScrollArea'
 import { TextLink } from '../../components/TextLink'
 import type { CorrelationSearch } from './search'
 import { attributeName, coefficient, outcomeDifference, pInWords } from './units'
 
-/** All attributes against all outcomes, one line each; the strongest findings first. */
-export function Overview({ question, search }: { question: CorrelationQuestion; search: CorrelationSearch }) {
+interface Props {
+  overview: UseQueryResult<CorrelationOverview>
+  search: CorrelationSearch
+}
+
+/** All attributes against all outcomes, one line each; the strongest findings first. What nothing was measured of is no line. */
+export function Overview({ overview, search }: Props) {
   const { t } = useTranslation()
-  const overview = useQuery(correlationOverviewQuery(useApi(), question))
   return (
     <section aria-label={t('correlations.overview')}>
       <Title order={2} size="h3">
@@ -39,7 +41,7 @@ export function Overview({ question, search }: { question: CorrelationQuestion; 
                   </Table.Tr>
                 </Table.Thead>
                 <Table.Tbody>
-                  {lines.map((line) => (
+                  {lines.filter((line) => line.models > 0).map((line) => (
                     <Line key={`${line.outcome} ${line.attribute}`} line={line} search={search} />
                   ))}
                 </Table.Tbody>

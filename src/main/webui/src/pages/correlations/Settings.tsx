@@ -1,9 +1,7 @@
 import { Stack, Table, Text, Title } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import type { SettingEffect, SettingExperiment } from '../../api/client'
-import { settingEffectsQuery, type CorrelationQuestion } from '../../api/queries'
-import { useApi } from '../../api/WorkspaceApi'
+import type { SettingEffect, SettingExperiment, SettingsReport } from '../../api/client'
 import { Loaded } from '../../components/Loaded'
 import { Notice } from '../../components/Notice'
 import { ScrollArea } from '../../components/ScrollArea'
@@ -12,9 +10,8 @@ import { NewExperiment } from './NewExperiment'
 import { outcomeDifference, outcomeValue, pInWords, range } from './units'
 
 /** What settings change: engines that differ in one of them and nothing else. */
-export function Settings({ question, brand }: { question: CorrelationQuestion; brand: string }) {
+export function Settings({ effects, brand }: { effects: UseQueryResult<SettingsReport>; brand: string }) {
   const { t } = useTranslation()
-  const effects = useQuery(settingEffectsQuery(useApi(), question))
   return (
     <Stack gap="lg">
       <Text>{t('settingsExperiment.noParameter')}</Text>
