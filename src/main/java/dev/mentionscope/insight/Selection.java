@@ -56,6 +56,22 @@ record Selection(Catalogue catalogue, Filter filter, Scope scope, boolean simula
         return new Selection(catalogue, filter, scope.during(from, to), simulated, asked);
     }
 
+    /** Those of its prompts and engines that are among these, too. */
+    Selection within(Set<UUID> prompts, Set<UUID> engines) {
+        return new Selection(
+                catalogue,
+                filter,
+                new Scope(
+                        scope.workspace(),
+                        scope.from(),
+                        scope.to(),
+                        Optional.of(engines),
+                        Optional.of(prompts),
+                        scope.models()),
+                simulated,
+                engines);
+    }
+
     List<TrackedBrand> brands() {
         return catalogue.brands().stream()
                 .filter(brand -> filter.brands().isEmpty() || filter.brands().contains(brand.id()))
