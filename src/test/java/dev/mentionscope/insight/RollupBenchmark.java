@@ -11,11 +11,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,38 +51,71 @@ class RollupBenchmark {
 
     private final HttpClient http = HttpClient.newHttpClient();
 
+    /** Asked in turn, so that what else the machine does weighs on both alike. */
     @Test
     void queries_cost_what_days_prompts_and_engines_cost() throws Exception {
         int few = Integer.getInteger("rollup.few", 100_000);
         int many = Integer.getInteger("rollup.many", 1_000_000);
-        Map<String, Cost> before = measure("bench-few", few);
-        Map<String, Cost> after = measure("bench-many", many);
-        System.out.printf(
-                "p95 in ms (mean processor time): %d answers | %d answers, the others still there | ratios%n",
-                few, many);
-        before.forEach((query, cost) -> System.out.printf(
-                "%-18s %s | %s | %.2f (%.2f)%n",
-                query,
-                cost,
-                after.get(query),
-                after.get(query).p95 / cost.p95,
-                after.get(query).processor / cost.processor));
-    }
-
-    /**
-     * @param p95 in ms, as a client sees it
-     * @param processor mean time in ms of the service and the database together, which does not depend on who else uses the
-     *     machine
-     */
-    private record Cost(double p95, double processor) {
-
-        @Override
-        public String toString() {
-            return "%.1f (%.1f)".formatted(p95, processor);
+        fill("bench-few", few);
+        fill("bench-many", many);
+        System.out.printf("p95 in ms, median, mean processor time: %d answers | %d answers | ratios%n", few, many);
+        for (Map.Entry<String, String> query : queries().entrySet()) {
+            Costs ofFew = new Costs();
+            Costs ofMany = new Costs();
+            for (int i = -WARM_UP; i < TIMES; i++) {
+                ask("bench-few", query.getValue(), i < 0 ? new Costs() : ofFew);
+                ask("bench-many", query.getValue(), i < 0 ? new Costs() : ofMany);
+            }
+            System.out.printf(
+                    "%-18s %s | %s | %.2f %.2f %.2f%n",
+                    query.getKey(),
+                    ofFew,
+                    ofMany,
+                    ofMany.share(95) / ofFew.share(95),
+                    ofMany.share(50) / ofFew.share(50),
+                    ofMany.processor / ofFew.processor);
         }
     }
 
-    private Map<String, Cost> measure(String slug, int answers) throws Exception {
+    private Map<String, String> queries() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Map<String, String> queries = new LinkedHashMap<>();
+        queries.put(
+                "overview tiles",
+                "metrics?metric=VISIBILITY&metric=SHARE_OF_VOICE&metric=CITATION_RATE&metric=COVERAGE");
+        queries.put("trend by day", "metrics?metric=VISIBILITY&by=DAY");
+        queries.put("brands", "metrics?by=BRAND");
+        queries.put("engines", "metrics?metric=VISIBILITY&metric=COVERAGE&by=ENGINE");
+        queries.put("prompts table", "metrics?metric=VISIBILITY&metric=CITATION_RATE&by=PROMPT");
+        queries.put("sources", "sources?limit=100");
+        queries.put(
+                "trend, 60 days",
+                "metrics?metric=VISIBILITY&by=DAY&from=" + today.minusDays(DAYS - 1L) + "&to=" + today);
+        queries.put("opportunities", "opportunities?limit=50");
+        queries.put("changes", "changes?by=ENGINE");
+        queries.put("median positions", "metrics?metric=MEDIAN_POSITION");
+        return queries;
+    }
+
+    /** What one query took each time. */
+    private static final class Costs {
+
+        private final List<Double> millis = new ArrayList<>();
+
+        /** In ms, of the service and the database together: it does not depend on how long others had the machine. */
+        private double processor;
+
+        private double share(int percent) {
+            return millis.stream().sorted().toList().get(millis.size() * percent / 100 - 1);
+        }
+
+        @Override
+        public String toString() {
+            return "%.1f %.1f %.1f".formatted(share(95), share(50), processor / millis.size());
+        }
+    }
+
+    private void fill(String slug, int answers) {
         Api api = Api.inNewWorkspace(slug);
         for (int i = 0; i < BRANDS; i++) {
             api.create("brands", Map.of("name", "Brand" + (char) ('A' + i), "kind", i == 0 ? "OWN" : "COMPETITOR"));
@@ -125,48 +159,20 @@ class RollupBenchmark {
                 .bind("w", workspace)
                 .mapToMap()
                 .forEach(row -> System.out.println(slug + ": " + row)));
-        return time(slug, workspace);
     }
 
-    private Map<String, Cost> time(String slug, UUID workspace) throws Exception {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        String all = "from=" + today.minusDays(DAYS - 1L) + "&to=" + today + "&";
-        Map<String, Cost> times = new LinkedHashMap<>();
-        times.put(
-                "overview tiles",
-                cost(() -> get(
-                        slug, "metrics?metric=VISIBILITY&metric=SHARE_OF_VOICE&metric=CITATION_RATE&metric=COVERAGE")));
-        times.put("trend by day", cost(() -> get(slug, "metrics?metric=VISIBILITY&by=DAY")));
-        times.put("brands", cost(() -> get(slug, "metrics")));
-        times.put("engines", cost(() -> get(slug, "metrics?metric=VISIBILITY&metric=COVERAGE&by=ENGINE")));
-        times.put("prompts table", cost(() -> get(slug, "metrics?metric=VISIBILITY&metric=CITATION_RATE&by=PROMPT")));
-        times.put("sources", cost(() -> get(slug, "sources")));
-        times.put("trend, 60 days", cost(() -> get(slug, "metrics?" + all + "metric=VISIBILITY&by=DAY")));
-        times.put("opportunities", cost(() -> get(slug, "opportunities?brand=" + own(workspace))));
-        times.put("changes", cost(() -> get(slug, "changes?by=ENGINE")));
-        times.put("median positions", cost(() -> get(slug, "metrics?metric=MEDIAN_POSITION")));
-        times.forEach((query, cost) -> System.out.printf("%s: %s %s%n", slug, query, cost));
-        return times;
-    }
-
-    private interface Work {
-        void run() throws IOException, InterruptedException;
-    }
-
-    private Cost cost(Work work) throws Exception {
-        for (int i = 0; i < WARM_UP; i++) {
-            work.run();
-        }
-        double[] millis = new double[TIMES];
+    private void ask(String slug, String query, Costs costs) throws IOException, InterruptedException {
         Duration before = processorTime();
-        for (int i = 0; i < TIMES; i++) {
-            long start = System.nanoTime();
-            work.run();
-            millis[i] = (System.nanoTime() - start) / 1e6;
+        long start = System.nanoTime();
+        HttpResponse<byte[]> response = http.send(
+                HttpRequest.newBuilder(root.resolve("/api/v1/insights/" + query + "&workspace=" + slug))
+                        .build(),
+                HttpResponse.BodyHandlers.ofByteArray());
+        costs.millis.add((System.nanoTime() - start) / 1e6);
+        costs.processor += processorTime().minus(before).toMillis();
+        if (response.statusCode() != 200) {
+            throw new IOException(new String(response.body(), StandardCharsets.UTF_8));
         }
-        Duration processor = processorTime().minus(before);
-        Arrays.sort(millis);
-        return new Cost(millis[TIMES * 95 / 100 - 1], processor.toMillis() / (double) TIMES);
     }
 
     private Duration processorTime() {
@@ -178,24 +184,6 @@ class RollupBenchmark {
                         processes.stream().flatMap(pid -> ProcessHandle.of(pid).stream()))
                 .flatMap(process -> process.info().totalCpuDuration().stream())
                 .reduce(Duration.ZERO, Duration::plus);
-    }
-
-    private void get(String slug, String query) throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = http.send(
-                HttpRequest.newBuilder(root.resolve(
-                                "/api/v1/insights/" + query + (query.contains("?") ? "&" : "?") + "workspace=" + slug))
-                        .build(),
-                HttpResponse.BodyHandlers.ofByteArray());
-        if (response.statusCode() != 200) {
-            throw new IOException(new String(response.body()));
-        }
-    }
-
-    private UUID own(UUID workspace) {
-        return jdbi.withHandle(db -> db.createQuery("select id from brand where workspace_id = ? and kind = 'OWN'")
-                .bind(0, workspace)
-                .mapTo(UUID.class)
-                .one());
     }
 
     private UUID workspace(String slug) {
