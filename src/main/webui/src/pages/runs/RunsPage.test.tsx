@@ -17,7 +17,7 @@ function serve(fields: Record<string, Parameters<typeof fakeService>[0][string]>
 
 it('shows how far a run is', async () => {
   serve()
-  await open('/')
+  await open('/runs')
   expect(await screen.findByRole('progressbar', { name: 'Daily' })).toHaveAttribute('aria-valuetext', '12 of 12 ended')
   expect(screen.getByText('Simulated')).toBeInTheDocument()
   const history = within(screen.getByRole('region', { name: 'All runs' }))
