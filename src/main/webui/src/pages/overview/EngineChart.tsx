@@ -76,7 +76,6 @@ interface DotsProps extends Props {
 }
 
 function Dots({ used, brand, metric, known, size, nameOf }: DotsProps) {
-  const { t } = useTranslation()
   const formats = useFormats()
   const narrow = size.width < 560
   const left = narrow ? 128 : WIDEST_NAME
@@ -88,7 +87,7 @@ function Dots({ used, brand, metric, known, size, nameOf }: DotsProps) {
   return (
     <g transform={`translate(${left},0)`} className={classes.dots}>
       {known.map((row, index) => {
-        const { value, low, high, denominator, numerator, engineId } = row
+        const { value, low, high, denominator, engineId } = row
         const words = valueInWords(formats, metric, value, denominator)
         const interval = low !== null && high !== null ? intervalInWords(formats, metric, low, high, denominator) : ''
         return (
@@ -102,17 +101,19 @@ function Dots({ used, brand, metric, known, size, nameOf }: DotsProps) {
             }}
             className={classes.row}
             data-thin={denominator < THIN_BELOW || undefined}
-            aria-label={`${nameOf(row)}: ${words}, ${t('overview.ofN', { numerator: formats.number(numerator), denominator: formats.number(denominator) })}, ${interval}`}
           >
             <g transform={`translate(0,${index * ROW + ROW / 2})`}>
               <rect x={-left} y={-ROW / 2} width={size.width} height={ROW} />
-              <text x={-12} textAnchor="end" dy="0.32em">
-                {shortened(nameOf(row), narrow ? 16 : 30)}
-              </text>
+              {/* What does not fit is cut, not left out: the whole name is read aloud. */}
+              <svg x={-left} y={-ROW / 2} width={left - 12} height={ROW} overflow="hidden">
+                <text y={ROW / 2} dy="0.32em">
+                  {nameOf(row)}
+                </text>
+              </svg>
               {low !== null && high !== null && <line x1={x(low)} x2={x(high)} />}
               <circle cx={x(value)} r={5} />
               <text x={width + 14} dy="0.32em" className={classes.value}>
-                {words}
+                {` ${words} `}
               </text>
               {!narrow && (
                 <text x={width + right} dy="0.32em" textAnchor="end" className={classes.interval}>
@@ -126,8 +127,4 @@ function Dots({ used, brand, metric, known, size, nameOf }: DotsProps) {
       <AcrossAxis scale={x} top={known.length * ROW} ticks={narrow ? 3 : 6} format={(value) => valueInWords(formats, metric, value, 1)} />
     </g>
   )
-}
-
-function shortened(name: string, most: number): string {
-  return name.length <= most ? name : `${name.slice(0, most - 1)}…`
 }
