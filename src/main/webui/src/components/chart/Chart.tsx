@@ -61,7 +61,7 @@ export function Chart({ title, beside, summary, rows, format = String, height, c
           </Title>
           {beside}
         </Group>
-        <Menu position="bottom-end" withinPortal transitionProps={{ duration: 0 }}>
+        <Menu position="bottom-end" withinPortal hideDetached={false} transitionProps={{ duration: 0 }}>
           <Menu.Target>
             <UnstyledButton className={classes.more} aria-label={t('chart.more', { title })}>
               ⋯
