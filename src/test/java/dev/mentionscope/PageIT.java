@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
@@ -16,7 +17,9 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.mentionscope.engine.StubProvider;
 import io.restassured.http.ContentType;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -185,6 +188,45 @@ class PageIT {
     private static int numerator(Locator link) {
         Matcher base = BASE.matcher(link.innerText());
         return base.find() ? Integer.parseInt(base.group(1)) : 0;
+    }
+
+    @Test
+    void the_overview_leads_from_each_number_to_its_answers_and_back() throws IOException {
+        awaitDemo();
+        page.navigate(program.uri("/"));
+        Locator own = page.locator("tr[data-own] td").first();
+        assertThat(own).isVisible();
+        Matcher base = BASE.matcher(own.innerText());
+        assertThat(base.find()).isTrue();
+        int counted = Integer.parseInt(base.group(1));
+
+        Download file = page.waitForDownload(
+                () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download the data (CSV)"))
+                        .first()
+                        .click());
+        String brand = page.locator("tr[data-own] th").first().innerText();
+        String row = Files.readString(file.path())
+                .lines()
+                .filter(line -> line.startsWith(brand.strip() + ","))
+                .findFirst()
+                .orElseThrow();
+        assertThat(row.split(",")[4]).as("the file equals the screen").isEqualTo(String.valueOf(counted));
+
+        page.getByLabel("Period").selectOption("7d");
+        assertThat(page).hasURL(Pattern.compile("period=7d"));
+        own.getByRole(AriaRole.LINK).click();
+
+        assertThat(page).hasURL(Pattern.compile("/answers/behind\\?.*period=7d"));
+        assertThat(page.locator("main li").first()).isVisible();
+        int shown = program.get("insights/answers?workspace=demo&limit=200&evidence=MEASURED&evidence=MENTIONED&brand="
+                        + program.get("brands?workspace=demo").getString("items.find { it.kind == 'OWN' }.id"))
+                .getList("items")
+                .size();
+        assertThat(shown).isEqualTo(Math.min(200, counted));
+        page.goBack();
+        assertThat(page).hasURL(Pattern.compile("/\\?.*period=7d"));
+        page.goBack();
+        assertThat(page.getByLabel("Period")).hasValue("28d");
     }
 
     @ParameterizedTest
