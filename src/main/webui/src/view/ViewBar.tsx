@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Brand } from '../api/client'
 import { brandsQuery } from '../api/queries'
 import { useApi } from '../api/WorkspaceApi'
+import { FilterChip } from '../components/FilterChip'
 import { LENGTHS, periodText, readPeriod, type Days } from './period'
 import type { UsedView } from './useView'
 import { DIMENSIONS, isLimited, limited, SINGLE, type Dimension, type View } from './view'
@@ -146,15 +147,11 @@ function Chips({ view, look, choices }: ChoosingProps) {
         view.only[dimension].map((value) => {
           const words = t('view.chip', { dimension: t(`view.${dimension}`), value: choices.words(dimension, value) })
           return (
-            <button
+            <FilterChip
               key={`${dimension} ${value}`}
-              type="button"
-              className={classes.chip}
-              aria-label={t('answers.remove', { filter: words })}
-              onClick={() => look(limited(view, dimension, view.only[dimension].filter((other) => other !== value)))}
-            >
-              <span className={classes.words}>{words}</span> <span aria-hidden>×</span>
-            </button>
+              words={words}
+              onRemove={() => look(limited(view, dimension, view.only[dimension].filter((other) => other !== value)))}
+            />
           )
         }),
       )}

@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { useBrands, useEngines, usePrompts } from '../../api/lookups'
 import { monitorsQuery, runQuery, type AnswerFilter } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
+import { FilterChip } from '../../components/FilterChip'
 import { useFormats } from '../../i18n/formats'
-import classes from './FilterChips.module.css'
 import type { FilterProps } from './FilterBar'
 import { without } from './search'
 
@@ -19,15 +19,7 @@ export function FilterChips({ filter, onChange }: FilterProps) {
   return (
     <Group gap="xs">
       {chips.map(({ part, words }) => (
-        <button
-          key={part}
-          type="button"
-          className={classes.chip}
-          aria-label={t('answers.remove', { filter: words })}
-          onClick={() => onChange(without(filter, part))}
-        >
-          <span className={classes.words}>{words}</span> <span aria-hidden>×</span>
-        </button>
+        <FilterChip key={part} words={words} onRemove={() => onChange(without(filter, part))} />
       ))}
       <Button variant="subtle" size="compact-sm" onClick={() => onChange({})}>
         {t('answers.clear')}
