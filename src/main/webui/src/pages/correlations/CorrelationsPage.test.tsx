@@ -158,7 +158,7 @@ it('can be walked from model to model with the keyboard', async () => {
   await userEvent.keyboard('{End}')
   expect(slider).toHaveAttribute('aria-valuetext', expect.stringContaining('Secret'))
   await userEvent.keyboard('{Home}')
-  expect(slider).toHaveAttribute('aria-valuetext', expect.stringContaining('Small: Visibility 20% (10% – 30%); Parameters, all 8B, disclosed'))
+  expect(slider).toHaveAttribute('aria-valuetext', expect.stringContaining('Small: Visibility 20% (10% – 30%); Total parameters 8B, disclosed'))
 })
 
 it('keeps what is chosen in the address', async () => {

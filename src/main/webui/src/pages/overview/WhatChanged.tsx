@@ -27,16 +27,18 @@ export function WhatChanged({ used, brands, changes }: Props) {
       <Title order={2} id="changed" size="h3">
         {t('changes.title')}
       </Title>
-      <Text size="sm" c="dimmed" mb="xs">
-        {t('changes.between', {
-          from: day(Date.parse(used.days.from)),
-          to: day(Date.parse(used.days.to)),
-          earlierFrom: day(Date.parse(changes.compareFrom)),
-          earlierTo: day(Date.parse(changes.compareTo)),
-          prompts: changes.basket.prompts,
-          engines: changes.basket.engines,
-        })}
-      </Text>
+      {changes.tests > 0 && (
+        <Text size="sm" c="dimmed" mb="xs">
+          {t('changes.between', {
+            from: day(Date.parse(used.days.from)),
+            to: day(Date.parse(used.days.to)),
+            earlierFrom: day(Date.parse(changes.compareFrom)),
+            earlierTo: day(Date.parse(changes.compareTo)),
+            prompts: changes.basket.prompts,
+            engines: changes.basket.engines,
+          })}
+        </Text>
+      )}
       {changed.length > 0 ? (
         <ul className={classes.sentences}>
           {changed.map((row) => (
@@ -50,9 +52,11 @@ export function WhatChanged({ used, brands, changes }: Props) {
           <Nothing changes={changes} />
         </Text>
       )}
-      <Text size="sm" c="dimmed" mt="xs">
-        {t('changes.tests', { count: changes.tests })}
-      </Text>
+      {changes.tests > 0 && (
+        <Text size="sm" c="dimmed" mt="xs">
+          {t('changes.tests', { count: changes.tests })}
+        </Text>
+      )}
     </Paper>
   )
 }
