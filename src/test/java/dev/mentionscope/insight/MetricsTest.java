@@ -360,7 +360,7 @@ class MetricsTest {
             await().atMost(Duration.ofSeconds(60))
                     .until(() -> jdbi.withHandle(db -> db.createQuery("""
                                     select not exists (select from judgement where workspace_id = :w and state = 'ASKED')
-                                       and (select calls from judge_day where workspace_id = :w) >= 60""")
+                                       and (select coalesce(sum(calls), 0) from judge_day where workspace_id = :w) >= 60""")
                             .bind("w", workspace)
                             .mapTo(Boolean.class)
                             .one()));
