@@ -246,6 +246,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: {
+                    cursor?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageAuditEntry"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/brands": {
         parameters: {
             query?: never;
@@ -1920,6 +1959,201 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageInvitationView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Invite */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewInvitation"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeInvitation"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Acceptance"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Question1"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["InvitationFor"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Withdraw */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mentions": {
         parameters: {
             query?: never;
@@ -2875,6 +3109,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Become */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewOwner"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prompts": {
         parameters: {
             query?: never;
@@ -3501,6 +3780,184 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Current */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SessionView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change Password */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["PasswordChange"];
+                };
+            };
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign In */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SignInRequest"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        /** Sign Out Everywhere */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign Out */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/setting-experiments": {
         parameters: {
             query?: never;
@@ -3656,6 +4113,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageTokenView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Make */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewToken"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MadeToken"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/topics": {
         parameters: {
             query?: never;
@@ -3718,6 +4278,111 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageUserView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Set Role */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["RoleChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UserView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        /** Remove */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -3826,10 +4491,65 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/workspaces/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Rename */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WorkspaceChange"];
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkspaceView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Acceptance: {
+            secret: string;
+            email?: string | null;
+            name?: string | null;
+            password?: string | null;
+        };
+        /** @enum {string} */
+        ActorKind: "ACCOUNT" | "TOKEN" | "AUTOMATIC" | "NOBODY";
         Alias: {
             id: components["schemas"]["UUID"];
             name: string;
@@ -3994,6 +4714,17 @@ export interface components {
             url: string;
             licence: string;
             usedFor: string;
+        };
+        AuditEntry: {
+            id: components["schemas"]["UUID"];
+            at: components["schemas"]["Instant"];
+            actorKind: components["schemas"]["ActorKind"];
+            actorId: components["schemas"]["UUID"] | null;
+            actor: string;
+            address: string | null;
+            action: string;
+            target: string | null;
+            detail: string | null;
         };
         BenchmarkScore: {
             benchmark: string;
@@ -4480,7 +5211,7 @@ export interface components {
             health: components["schemas"]["Health"];
         };
         Entry: {
-            scope: components["schemas"]["Scope"];
+            scope: components["schemas"]["Scope1"];
             key: string;
             maxUsd: number | null;
             /** Format: int32 */
@@ -4510,7 +5241,7 @@ export interface components {
             repeats?: number;
         };
         Event: {
-            scope: components["schemas"]["Scope"];
+            scope: components["schemas"]["Scope1"];
             key: string;
             /** Format: int32 */
             percent: number;
@@ -4773,6 +5504,19 @@ export interface components {
         Instant: string;
         /** @enum {string} */
         Intent: "INFORMATIONAL" | "COMPARISON" | "COMMERCIAL" | "TRANSACTIONAL" | "NAVIGATIONAL";
+        InvitationFor: {
+            workspace: string;
+            role: components["schemas"]["Role"];
+            email: string | null;
+        };
+        InvitationView: {
+            id: components["schemas"]["UUID"];
+            role: components["schemas"]["Role"];
+            email: string | null;
+            invitedBy: string;
+            createdAt: components["schemas"]["Instant"];
+            expiresAt: components["schemas"]["Instant"];
+        };
         JudgeDefinition: {
             engineId: components["schemas"]["UUID"];
             /** Format: int32 */
@@ -4792,6 +5536,8 @@ export interface components {
             failed: number;
             reportedCostUsd: number | null;
         };
+        /** @enum {string} */
+        Kind: "ACCOUNT" | "TOKEN" | "AUTOMATIC";
         LastFailure: {
             at: components["schemas"]["Instant"];
             kind: components["schemas"]["FailureKind"];
@@ -4820,6 +5566,16 @@ export interface components {
          * @example 2022-03-10
          */
         LocalDate: string;
+        MadeInvitation: {
+            id: components["schemas"]["UUID"];
+            invitation: components["schemas"]["InvitationView"];
+            secret: string;
+        };
+        MadeToken: {
+            id: components["schemas"]["UUID"];
+            token: components["schemas"]["TokenView"];
+            secret: string;
+        };
         MeasuredOutcome: {
             /** Format: double */
             value: number;
@@ -5038,6 +5794,10 @@ export interface components {
             note?: string;
             preferred?: boolean;
         };
+        NewInvitation: {
+            role: components["schemas"]["Role"];
+            email?: string | null;
+        };
         NewModel: {
             id: string;
             name: string;
@@ -5055,6 +5815,12 @@ export interface components {
             notes?: string;
             names?: string[];
         };
+        NewOwner: {
+            secret: string;
+            email: string;
+            name: string;
+            password: string;
+        };
         NewPrice: {
             observedOn?: components["schemas"]["LocalDate"];
             inputUsdPerMillion: number;
@@ -5069,6 +5835,11 @@ export interface components {
             promptIds: string[];
             /** Format: int32 */
             repeats?: number;
+        };
+        NewToken: {
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            expiresAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         NewTopic: {
             name: string;
@@ -5112,6 +5883,10 @@ export interface components {
             items: components["schemas"]["AttributeDefinition"][];
             next: string | null;
         };
+        PageAuditEntry: {
+            items: components["schemas"]["AuditEntry"][];
+            next: string | null;
+        };
         PageBrandView: {
             items: components["schemas"]["BrandView"][];
             next: string | null;
@@ -5138,6 +5913,10 @@ export interface components {
         };
         PageFoundUrl: {
             items: components["schemas"]["FoundUrl"][];
+            next: string | null;
+        };
+        PageInvitationView: {
+            items: components["schemas"]["InvitationView"][];
             next: string | null;
         };
         PageMissedRun: {
@@ -5176,12 +5955,20 @@ export interface components {
             items: components["schemas"]["SiteKindView"][];
             next: string | null;
         };
+        PageTokenView: {
+            items: components["schemas"]["TokenView"][];
+            next: string | null;
+        };
         PageTopicView: {
             items: components["schemas"]["TopicView"][];
             next: string | null;
         };
         PageUnresolved: {
             items: components["schemas"]["Unresolved"][];
+            next: string | null;
+        };
+        PageUserView: {
+            items: components["schemas"]["UserView"][];
             next: string | null;
         };
         PageWorkspaceView: {
@@ -5196,6 +5983,10 @@ export interface components {
             rho: number | null;
             /** Format: double */
             pValue: number | null;
+        };
+        PasswordChange: {
+            present: string;
+            next: string;
         };
         Plan: {
             monitorId: components["schemas"]["UUID"];
@@ -5325,6 +6116,9 @@ export interface components {
         };
         /** @enum {string} */
         Question: "THESE_PROMPTS" | "PROMPTS_OF_THIS_KIND";
+        Question1: {
+            secret: string;
+        };
         RepeatAgreement: {
             /** Format: double */
             value: number;
@@ -5398,6 +6192,11 @@ export interface components {
         };
         /** @enum {string} */
         ReviewSubject: "RELEASE_DATE" | "PRICE" | "SIZE" | "NAME";
+        /** @enum {string} */
+        Role: "VIEWER" | "EDITOR" | "OWNER";
+        RoleChange: {
+            role: components["schemas"]["Role"];
+        };
         RunDetail: {
             run: components["schemas"]["RunView"];
             engines: components["schemas"]["EngineProgress"][];
@@ -5447,7 +6246,9 @@ export interface components {
         /** @enum {string} */
         Scale: "LOG10" | "LINEAR" | "YES_NO";
         /** @enum {string} */
-        Scope: "MONTH" | "RUN";
+        Scope: "READ" | "WRITE";
+        /** @enum {string} */
+        Scope1: "MONTH" | "RUN";
         /** @enum {string} */
         SearchMode: "OFF" | "ON" | "BOTH";
         SearchRan: {
@@ -5470,6 +6271,11 @@ export interface components {
         };
         /** @enum {string} */
         Sentiment: "POSITIVE" | "NEUTRAL" | "NEGATIVE" | "UNKNOWN";
+        SessionView: {
+            automatic: boolean;
+            ownerNeeded: boolean;
+            who: components["schemas"]["WhoView"] | null;
+        };
         /** @enum {string} */
         Setting: "TEMPERATURE" | "TOP_P" | "MAX_OUTPUT_TOKENS" | "REASONING_EFFORT" | "WEB_SEARCH" | "SYSTEM_PROMPT";
         SettingEffect: {
@@ -5523,6 +6329,10 @@ export interface components {
             /** Format: int32 */
             tests: number;
             experiments: components["schemas"]["SettingExperiment"][];
+        };
+        SignInRequest: {
+            email: string;
+            password: string;
         };
         /** @enum {string} */
         SiteKind: "NEWS" | "REVIEW" | "FORUM" | "ENCYCLOPEDIA" | "SHOP" | "VIDEO" | "SOCIAL" | "BLOG" | "CODE" | "DOCUMENTATION" | "APP_STORE" | "JOBS" | "MAPS" | "SEARCH" | "GOVERNMENT" | "ACADEMIC" | "OTHER";
@@ -5598,6 +6408,15 @@ export interface components {
         };
         SuggestionList: {
             items: components["schemas"]["Suggestion"][];
+        };
+        TokenView: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            scopes: components["schemas"]["Scope"][];
+            madeBy: string;
+            createdAt: components["schemas"]["Instant"];
+            expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            lastUsedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         TopicView: {
             id: components["schemas"]["UUID"];
@@ -5675,6 +6494,13 @@ export interface components {
             searchCalls: number | null;
             costUsd: number | null;
         };
+        UserView: {
+            id: components["schemas"]["UUID"];
+            email: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            addedAt: components["schemas"]["Instant"];
+        };
         Verdict: {
             answerId: components["schemas"]["UUID"];
             brandId: components["schemas"]["UUID"];
@@ -5730,6 +6556,14 @@ export interface components {
         };
         /** @enum {string} */
         WebSearch: "ALWAYS" | "TOOL" | "UNKNOWN";
+        WhoView: {
+            kind: components["schemas"]["Kind"];
+            id: components["schemas"]["UUID"] | null;
+            name: string;
+            email: string | null;
+            operator: boolean;
+            workspaces: components["schemas"]["WorkspaceRole"][];
+        };
         /** @enum {string} */
         WhyLeftOut: "NO_CARD" | "OTHER_PROMPTS" | "NOTHING_MEASURED";
         WithinMakers: {
@@ -5742,6 +6576,15 @@ export interface components {
             enough: boolean;
             /** Format: int64 */
             seed: number | null;
+        };
+        WorkspaceChange: {
+            name: string;
+        };
+        WorkspaceRole: {
+            id: components["schemas"]["UUID"];
+            slug: string;
+            name: string;
+            role: components["schemas"]["Role"];
         };
         WorkspaceView: {
             id: components["schemas"]["UUID"];

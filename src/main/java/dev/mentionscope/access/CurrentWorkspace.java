@@ -1,17 +1,13 @@
 package dev.mentionscope.access;
 
-import dev.mentionscope.platform.Problems;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * The workspace that a request is about: the one named by the query parameter {@code workspace} or the header
- * {@code Mentionscope-Workspace} (its slug); without either, the only one there is.
+ * {@code Mentionscope-Workspace} (its slug); without either, the only one that the caller belongs to. {@link AccessFilter}
+ * finds it before anything else happens.
  */
 @RequestScoped
 public class CurrentWorkspace {
@@ -19,41 +15,43 @@ public class CurrentWorkspace {
     static final String HEADER = "Mentionscope-Workspace";
     static final String PARAMETER = "workspace";
 
-    private final Workspaces workspaces;
     private UUID id;
-
-    @Context
-    HttpHeaders headers;
-
-    @Context
-    UriInfo uri;
-
-    CurrentWorkspace(Workspaces workspaces) {
-        this.workspaces = workspaces;
-    }
+    private boolean everywhere = true;
+    private HttpProblem problem;
 
     public UUID id() {
         if (id == null) {
-            id = resolve().id();
+            throw problem == null ? new IllegalStateException("Only a request is about a workspace") : problem;
         }
         return id;
     }
 
-    private Workspace resolve() {
-        String slug = uri.getQueryParameters().getFirst(PARAMETER);
-        if (slug == null) {
-            slug = headers.getHeaderString(HEADER);
+    /** Null if it is about none, or might be about several. */
+    UUID idOrNull() {
+        return id;
+    }
+
+    /** What the request may see from here on. */
+    void only(UUID workspace) {
+        id = workspace;
+        everywhere = false;
+    }
+
+    void nothing(HttpProblem whyNot) {
+        problem = whyNot;
+        everywhere = false;
+    }
+
+    void everywhere(UUID workspace, HttpProblem whyNone) {
+        id = workspace;
+        problem = whyNone;
+    }
+
+    /** As PostgreSQL is told it: an id, {@code *} for all, empty for none. */
+    String setting() {
+        if (everywhere) {
+            return Isolation.ALL;
         }
-        if (slug != null) {
-            return workspaces.bySlug(slug).orElseThrow(() -> Problems.notFound("workspace"));
-        }
-        List<Workspace> all = workspaces.all();
-        if (all.size() == 1) {
-            return all.getFirst();
-        }
-        throw Problems.invalidQuery(
-                PARAMETER,
-                "Say which workspace: one of "
-                        + all.stream().map(Workspace::slug).collect(Collectors.joining(", ")));
+        return id == null ? Isolation.NONE : id.toString();
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Workspaces, and which of them a request is about.
+ * Who may see what: people, their sessions, API tokens, workspaces, and the one door that every request comes through.
  *
  * <p>May use: platform.
  */

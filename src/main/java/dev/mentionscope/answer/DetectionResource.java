@@ -1,6 +1,8 @@
 package dev.mentionscope.answer;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.access.Need;
+import dev.mentionscope.access.Needs;
 import dev.mentionscope.brand.BrandDefinition;
 import dev.mentionscope.brand.NamesHistory;
 import dev.mentionscope.brand.TrackedBrand;
@@ -109,6 +111,7 @@ class DetectionResource {
             @Schema(nullable = true) String brand) {}
 
     @POST
+    @Needs(Need.VIEWER)
     public Found detect(@Valid @NotNull(message = "is missing: send a JSON object") Attempt attempt) {
         if ((attempt.text() == null) == (attempt.answerId() == null)) {
             throw Problems.invalid("text", "give either a text or an answerId");
@@ -204,6 +207,7 @@ class DetectionResource {
 
     /** Further spellings of a brand's name, for a person to approve. */
     @POST
+    @Needs(Need.VIEWER)
     @Path("suggestions")
     public SuggestionList suggest(@Valid @NotNull(message = "is missing: send a JSON object") Typed typed) {
         return new SuggestionList(NameSuggestions.of(typed.name(), typed.domain()));

@@ -1,6 +1,8 @@
 package dev.mentionscope.answer;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.access.Need;
+import dev.mentionscope.access.Needs;
 import dev.mentionscope.brand.BrandDefinition;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -25,6 +27,7 @@ class NamePreviewResource {
 
     /** What would change in stored answers if the brand were defined so. Nothing is written. */
     @POST
+    @Needs(Need.VIEWER)
     public NamePreview.Preview preview(
             UUID id, @Valid @NotNull(message = "is missing: send a JSON object") BrandDefinition definition) {
         return preview.of(workspace.id(), id, definition);

@@ -1,6 +1,8 @@
 package dev.mentionscope.answer;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.access.Need;
+import dev.mentionscope.access.Needs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -62,6 +64,7 @@ class VerdictResource {
 
     /** What the brand's names would learn from this verdict. Nothing is written. */
     @POST
+    @Needs(Need.VIEWER)
     @Path("lesson")
     public LessonView lesson(UUID id, @Valid @NotNull(message = "is missing: send a JSON object") Definition verdict) {
         return new LessonView(overruling

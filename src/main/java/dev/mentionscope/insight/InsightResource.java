@@ -1,6 +1,8 @@
 package dev.mentionscope.insight;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.access.Need;
+import dev.mentionscope.access.Needs;
 import dev.mentionscope.insight.rollup.Comparison;
 import dev.mentionscope.insight.rollup.Rollups;
 import dev.mentionscope.platform.Page;
@@ -197,6 +199,7 @@ class InsightResource {
      * counted anew at once, and stored anew soon after.
      */
     @POST
+    @Needs(Need.OWNER)
     @Path("rollups/rebuild")
     public Comparison.Compared rebuild(@QueryParam("from") LocalDate from, @QueryParam("to") LocalDate to) {
         return comparison.compare(workspace.id(), Optional.ofNullable(from), Optional.ofNullable(to));

@@ -1,5 +1,7 @@
 package dev.mentionscope.modelcard;
 
+import dev.mentionscope.access.Need;
+import dev.mentionscope.access.Needs;
 import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -38,6 +40,7 @@ class CatalogueResource {
 
     /** Takes a newer edition from where the operator keeps it (mentionscope.models.refresh-from). */
     @POST
+    @Needs(Need.OPERATOR)
     @Path("refreshes")
     public Catalogues.Loaded refresh() {
         return catalogues.refresh();
@@ -51,6 +54,7 @@ class CatalogueResource {
     }
 
     @PUT
+    @Needs(Need.OPERATOR)
     @Path("reviews/{id}")
     public Reviews.Review decide(
             UUID id, @Valid @NotNull(message = "is missing: send a JSON object") Decision decision) {

@@ -4,6 +4,7 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.validation.HttpValidationProblem;
 import io.quarkiverse.resteasy.problem.validation.Violation;
 import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
 import java.util.List;
 
 /** The problem details (RFC 9457) that the service raises itself, each in the words of the person who has to act. */
@@ -25,6 +26,31 @@ public final class Problems {
                 Status.BAD_REQUEST.getStatusCode(),
                 "Bad Request",
                 List.of(Violation.In.query.field(parameter).message(message)));
+    }
+
+    /** 401: nobody has signed in. */
+    public static HttpProblem unauthorized(String detail) {
+        return HttpProblem.builder()
+                .withStatus(Status.UNAUTHORIZED)
+                .withTitle("Unauthorized")
+                .withDetail(detail)
+                .withHeader("WWW-Authenticate", "Bearer")
+                .build();
+    }
+
+    /** 403: whoever it is may not. */
+    public static HttpProblem forbidden(String detail) {
+        return problem(Status.FORBIDDEN, "Forbidden", detail);
+    }
+
+    /** 429, with the wait in whole seconds. */
+    public static HttpProblem tooMany(String detail, Duration wait) {
+        return HttpProblem.builder()
+                .withStatus(Status.TOO_MANY_REQUESTS)
+                .withTitle("Too Many Requests")
+                .withDetail(detail)
+                .withHeader("Retry-After", Math.max(1, wait.plusMillis(999).toSeconds()))
+                .build();
     }
 
     /** 404, also for what belongs to another workspace. */

@@ -1,6 +1,8 @@
 package dev.mentionscope.run;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.access.Need;
+import dev.mentionscope.access.Needs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -23,6 +25,7 @@ class EstimateResource {
 
     /** What one run of a monitor would ask and cost. Nothing is stored, and nobody is asked. */
     @POST
+    @Needs(Need.VIEWER)
     public RunEstimates.Estimate estimate(
             @Valid @NotNull(message = "is missing: send a JSON object") RunEstimates.Wanted wanted) {
         return estimates.of(workspace.id(), wanted);

@@ -1,6 +1,8 @@
 package dev.mentionscope.run.spend;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.access.Need;
+import dev.mentionscope.access.Needs;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMin;
@@ -50,6 +52,7 @@ class BudgetResource {
 
     /** Sets the budget. It holds from the next call on; nulls take it away. */
     @PUT
+    @Needs(Need.OWNER)
     public Budgets.Spending set(@Valid @NotNull(message = "is missing: send a JSON object") Budget budget) {
         budgets.set(workspace.id(), budget);
         return budgets.spending(workspace.id());

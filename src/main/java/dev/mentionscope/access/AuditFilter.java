@@ -1,0 +1,106 @@
+package dev.mentionscope.access;
+
+import io.quarkus.arc.Arc;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Notes every operation that changed something, and every export, by what the operation is and not by what was sent. */
+@ApplicationScoped
+class AuditFilter {
+
+    private static final String EXPORT = "attachment";
+
+    private final Audit audit;
+
+    AuditFilter(Audit audit) {
+        this.audit = audit;
+    }
+
+    @ServerResponseFilter
+    void note(
+            ContainerRequestContext request,
+            ContainerResponseContext response,
+            ResourceInfo resource,
+            UriInfo uri,
+            HttpServerRequest http) {
+        if (response.getStatus() >= 400 || resource == null || resource.getResourceMethod() == null) {
+            return;
+        }
+        CurrentCaller current = Arc.container().instance(CurrentCaller.class).get();
+        Optional<SignedIn> caller = current.get();
+        if (caller.isEmpty() || !isNoted(request, response, current.need())) {
+            return;
+        }
+        CurrentWorkspace workspace =
+                Arc.container().instance(CurrentWorkspace.class).get();
+        audit.changed(
+                caller.get(),
+                workspace.idOrNull(),
+                http,
+                request.getMethod() + " " + template(resource),
+                target(uri, response.getEntity()));
+    }
+
+    /** What only computes is sent by POST at times, and asks for a viewer. */
+    private static boolean isNoted(ContainerRequestContext request, ContainerResponseContext response, Need need) {
+        if (need == null || need == Need.NOTHING) {
+            return false; // it writes its own entry
+        }
+        String disposition = response.getHeaderString(HttpHeaders.CONTENT_DISPOSITION);
+        return Need.isSafe(request.getMethod())
+                ? disposition != null && disposition.startsWith(EXPORT)
+                : need != Need.VIEWER;
+    }
+
+    private static String template(ResourceInfo resource) {
+        return Stream.of(
+                        resource.getResourceClass().getAnnotation(Path.class),
+                        resource.getResourceMethod().getAnnotation(Path.class))
+                .filter(Objects::nonNull)
+                .map(path -> path.value().replaceAll("^/|/$", ""))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("/", "/", ""));
+    }
+
+    /** The ids in the address; where something was made, its id. */
+    private static String target(UriInfo uri, Object entity) {
+        String named = uri.getPathParameters().values().stream()
+                .flatMap(values -> values.stream())
+                .collect(Collectors.joining(" "));
+        return named.isEmpty() ? idOf(entity) : named;
+    }
+
+    private static String idOf(Object entity) {
+        if (!(entity instanceof Record made)) {
+            return null;
+        }
+        return Arrays.stream(made.getClass().getRecordComponents())
+                .filter(component -> component.getName().equals("id") && component.getType() == UUID.class)
+                .findFirst()
+                .map(component -> value(component, made))
+                .orElse(null);
+    }
+
+    private static String value(RecordComponent component, Record made) {
+        try {
+            component.getAccessor().setAccessible(true);
+            return Objects.toString(component.getAccessor().invoke(made), null);
+        } catch (ReflectiveOperationException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.mentionscope.access;
+
+import dev.mentionscope.platform.Page;
+import dev.mentionscope.platform.Problems;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** Who is in a workspace, and as what. */
+@Path("/users")
+@Tag(name = "access")
+@RunOnVirtualThread
+@Needs(Need.OWNER)
+class UserResource {
+
+    private final Jdbi jdbi;
+    private final CurrentWorkspace workspace;
+
+    UserResource(Jdbi jdbi, CurrentWorkspace workspace) {
+        this.jdbi = jdbi;
+        this.workspace = workspace;
+    }
+
+    public record UserView(UUID id, String email, String name, Role role, Instant addedAt) {}
+
+    public record RoleChange(
+            @NotNull(message = "is missing: VIEWER, EDITOR or OWNER")
+            Role role) {}
+
+    @GET
+    public Page<UserView> list() {
+        return Page.whole(jdbi.withHandle(this::all));
+    }
+
+    @PUT
+    @Path("{id}")
+    public UserView setRole(UUID id, @Valid @NotNull(message = "is missing: send a JSON object") RoleChange change) {
+        return jdbi.inTransaction(db -> {
+            UserView before = find(db, id);
+            leaveAnOwner(db, before, change.role());
+            db.createUpdate("update member set role = :role where workspace_id = :workspace and account_id = :id")
+                    .bind("role", change.role())
+                    .bind("workspace", workspace.id())
+                    .bind("id", id)
+                    .execute();
+            return find(db, id);
+        });
+    }
+
+    /** Takes somebody out of the workspace. What they did stays. */
+    @DELETE
+    @Path("{id}")
+    @ResponseStatus(204)
+    public void remove(UUID id) {
+        jdbi.useTransaction(db -> {
+            leaveAnOwner(db, find(db, id), null);
+            db.createUpdate("delete from member where workspace_id = :workspace and account_id = :id")
+                    .bind("workspace", workspace.id())
+                    .bind("id", id)
+                    .execute();
+        });
+    }
+
+    private UserView find(Handle db, UUID id) {
+        // Locked, so that of two owners who remove each other at once one stays.
+        db.createQuery("select account_id from member where workspace_id = :workspace for update")
+                .bind("workspace", workspace.id())
+                .mapTo(UUID.class)
+                .list();
+        return all(db).stream()
+                .filter(user -> user.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> Problems.notFound("user"));
+    }
+
+    private void leaveAnOwner(Handle db, UserView user, Role next) {
+        long owners = all(db).stream().filter(each -> each.role() == Role.OWNER).count();
+        if (user.role() == Role.OWNER && next != Role.OWNER && owners == 1) {
+            throw Problems.conflict("This is the only owner: make another one first.");
+        }
+    }
+
+    private List<UserView> all(Handle db) {
+        return db.createQuery("""
+                        select a.id, a.email, a.name, m.role, m.added_at
+                        from member m
+                        join account a on a.id = m.account_id
+                        where m.workspace_id = :workspace
+                        order by lower(a.name), a.id""")
+                .bind("workspace", workspace.id())
+                .map(ConstructorMapper.of(UserView.class))
+                .list();
+    }
+}
