@@ -38,7 +38,7 @@ class ArchitectureTest {
             Map.entry("run", Set.of("monitor", "engine", "answer", "modelcard", "statistics")),
             Map.entry("insight", Set.of("brand", "monitor", "answer", "run", "statistics")),
             Map.entry("correlate", Set.of("insight", "modelcard", "statistics")),
-            Map.entry("report", Set.of("answer", "insight", "correlate")),
+            Map.entry("report", Set.of("answer", "insight", "correlate", "modelcard", "run", "brand", "monitor")),
             Map.entry("alert", Set.of("run", "insight")),
             Map.entry("demo", Set.of("brand", "engine", "monitor", "run")));
 

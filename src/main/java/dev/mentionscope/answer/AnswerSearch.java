@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
 
 /** Lists of stored answers, the newest first. */
 @ApplicationScoped
@@ -89,11 +89,21 @@ public class AnswerSearch {
                                 + " order by a.answered_at desc, a.id desc limit :limit"),
                         workspace,
                         wanted,
-                        cursor,
-                        limit + 1)
+                        cursor)
+                .bind("limit", limit + 1)
                 .map(ConstructorMapper.of(AnswerSummary.class))
                 .list());
         return Page.cut(found, limit, summary -> summary.id().toString());
+    }
+
+    /** What must be true of the answer {@code a} besides its workspace, as it follows "where …". */
+    public static String conditions(Wanted wanted) {
+        return conditions(wanted, null);
+    }
+
+    /** Gives a statement with {@link #conditions} its values. */
+    public static <S extends SqlStatement<S>> S bind(S statement, UUID workspace, Wanted wanted) {
+        return bind(statement, workspace, wanted, null);
     }
 
     private static String conditions(Wanted wanted, UUID cursor) {
@@ -123,14 +133,13 @@ public class AnswerSearch {
         }
     }
 
-    private static Query bind(Query query, UUID workspace, Wanted wanted, UUID cursor, int limit) {
+    private static <S extends SqlStatement<S>> S bind(S query, UUID workspace, Wanted wanted, UUID cursor) {
         query.bind("workspace", workspace)
                 .bind("run", wanted.run)
                 .bind("monitor", wanted.monitor)
                 .bind("brand", wanted.brand)
                 .bind("site", wanted.site)
-                .bind("cursor", cursor)
-                .bind("limit", limit);
+                .bind("cursor", cursor);
         if (wanted.engines != null) {
             query.bindArray("engines", UUID.class, wanted.engines);
         }

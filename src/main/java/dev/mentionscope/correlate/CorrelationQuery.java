@@ -3,6 +3,7 @@ package dev.mentionscope.correlate;
 import dev.mentionscope.insight.Branded;
 import dev.mentionscope.insight.Filter;
 import dev.mentionscope.platform.Problems;
+import dev.mentionscope.platform.QueryParameters;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.QueryParam;
 import java.time.LocalDate;
@@ -68,6 +69,25 @@ class CorrelationQuery {
             description = "Whether prompts count that name a tracked brand themselves; UNBRANDED if left out",
             schema = @Schema(implementation = Branded.class))
     String branded;
+
+    /** The same as if they stood in the address of a request. */
+    static CorrelationQuery of(QueryParameters given) {
+        CorrelationQuery query = new CorrelationQuery();
+        query.brand = given.first("brand", UUID.class);
+        if (query.brand == null) {
+            throw Problems.invalidQuery("brand", "is missing: give the id of a brand");
+        }
+        query.from = given.first("from");
+        query.to = given.first("to");
+        query.search = given.first("search");
+        query.simulated = given.first("simulated", Boolean.class);
+        query.topics = given.all("topic", UUID.class);
+        query.tags = given.all("tag", String.class);
+        query.languages = given.all("language", String.class);
+        query.countries = given.all("country", String.class);
+        query.branded = given.first("branded");
+        return query;
+    }
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 naming what is wrong, and what would be right */
     Scope scope(LocalDate today) {

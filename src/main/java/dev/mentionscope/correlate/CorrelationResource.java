@@ -3,7 +3,6 @@ package dev.mentionscope.correlate;
 import dev.mentionscope.access.CurrentWorkspace;
 import dev.mentionscope.modelcard.ModelCards;
 import dev.mentionscope.platform.Page;
-import dev.mentionscope.platform.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
@@ -11,8 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -32,19 +29,19 @@ class CorrelationResource {
     private final SettingEffects settings;
     private final ModelCards cards;
     private final CurrentWorkspace workspace;
-    private final Clock clock;
+    private final CorrelationQuestions questions;
 
     CorrelationResource(
             Correlations correlations,
             SettingEffects settings,
             ModelCards cards,
             CurrentWorkspace workspace,
-            Clock clock) {
+            CorrelationQuestions questions) {
         this.correlations = correlations;
         this.settings = settings;
         this.cards = cards;
         this.workspace = workspace;
-        this.clock = clock;
+        this.questions = questions;
     }
 
     /**
@@ -87,8 +84,7 @@ class CorrelationResource {
                     @DefaultValue("TOTAL_PARAMETERS")
                     @Parameter(description = "A key of /correlations/attributes")
                     String attribute) {
-        return correlations.report(
-                workspace.id(), scope(query), CorrelationQuery.one("outcome", Outcome.class, outcome), read(attribute));
+        return questions.report(workspace.id(), query, outcome, attribute);
     }
 
     @GET
@@ -116,14 +112,14 @@ class CorrelationResource {
             summary = "All attributes against all outcomes of a brand",
             description = "One line each with its verdict, all p values corrected together (Benjamini and Hochberg).")
     public CorrelationOverview overview(@BeanParam CorrelationQuery query) {
-        return correlations.overview(workspace.id(), scope(query));
+        return correlations.overview(workspace.id(), questions.scope(query));
     }
 
     @GET
     @Path("matrix")
     @Operation(summary = "How the attributes of the compared models go with each other")
     public AttributeMatrix matrix(@BeanParam CorrelationQuery query) {
-        return correlations.matrix(workspace.id(), scope(query));
+        return correlations.matrix(workspace.id(), questions.scope(query));
     }
 
     @GET
@@ -148,18 +144,6 @@ class CorrelationResource {
                     "Engines that differ in one request setting and nothing else, on the same prompts: the effect on "
                             + "visibility, and on how often repeats agree. Settings are no parameters.")
     public SettingEffects.SettingsReport settings(@BeanParam CorrelationQuery query) {
-        return settings.of(workspace.id(), scope(query));
-    }
-
-    private Scope scope(CorrelationQuery query) {
-        return query.scope(LocalDate.now(clock));
-    }
-
-    private Attribute read(String key) {
-        return Attribute.read(key)
-                .filter(attribute ->
-                        attribute.benchmark() == null || cards.benchmarks().contains(attribute.benchmark()))
-                .orElseThrow(() -> Problems.invalidQuery(
-                        "attribute", "must be a key of GET /correlations/attributes, such as TOTAL_PARAMETERS"));
+        return settings.of(workspace.id(), questions.scope(query));
     }
 }

@@ -3,8 +3,6 @@ package dev.mentionscope.insight;
 import dev.mentionscope.access.CurrentWorkspace;
 import dev.mentionscope.answer.AnswerSearch;
 import dev.mentionscope.answer.Evidence;
-import dev.mentionscope.insight.rollup.Rollups;
-import dev.mentionscope.insight.rollup.Scope;
 import dev.mentionscope.platform.Page;
 import dev.mentionscope.platform.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -16,10 +14,7 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Clock;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -30,19 +25,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class AnswersBehind {
 
-    private final Rollups rollups;
-    private final Catalogues catalogues;
+    private final Questions questions;
     private final AnswerSearch search;
     private final CurrentWorkspace workspace;
-    private final Clock clock;
 
-    AnswersBehind(
-            Rollups rollups, Catalogues catalogues, AnswerSearch search, CurrentWorkspace workspace, Clock clock) {
-        this.rollups = rollups;
-        this.catalogues = catalogues;
+    AnswersBehind(Questions questions, AnswerSearch search, CurrentWorkspace workspace) {
+        this.questions = questions;
         this.search = search;
         this.workspace = workspace;
-        this.clock = clock;
     }
 
     /**
@@ -70,32 +60,11 @@ class AnswersBehind {
         if (filter.brands.size() > 1) {
             throw Problems.invalidQuery("brand", "must be given once: evidence is of one brand at a time");
         }
-        if (filter.brands.isEmpty() && evidence.stream().anyMatch(Evidence::isOfBrand)) {
-            throw Problems.invalidQuery("brand", "is missing: this evidence needs the brand that is meant");
-        }
-        PeriodParameters.Days days = period.days(clock);
-        Scope scope = rollups.inOneState(workspace.id(), state -> {
-            Catalogue catalogue = catalogues.of(state);
-            filter.requireKnown(catalogue);
-            return Selection.of(state, catalogue, filter.filter(Set.of()), days.from(), days.to())
-                    .scope();
-        });
-        Set<Evidence> all = EnumSet.noneOf(Evidence.class);
-        all.addAll(evidence);
         return search.page(
                 workspace.id(),
-                new AnswerSearch.Wanted(
-                        run,
-                        monitor,
-                        scope.engines().orElse(null),
-                        scope.prompts().orElse(null),
-                        scope.models().orElse(null),
-                        days.from(),
-                        days.to(),
-                        all,
-                        filter.brands.isEmpty() ? null : filter.brands.getFirst(),
-                        site,
-                        words == null || words.isBlank() ? null : words),
+                questions
+                        .answers(workspace.id(), period, filter, evidence, site, words, run, monitor)
+                        .wanted(),
                 cursor,
                 limit);
     }

@@ -2,6 +2,7 @@ package dev.mentionscope.insight;
 
 import dev.mentionscope.monitor.Intent;
 import dev.mentionscope.platform.Problems;
+import dev.mentionscope.platform.QueryParameters;
 import jakarta.ws.rs.QueryParam;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,25 @@ public class FilterParameters {
     @QueryParam("simulated")
     @Parameter(description = "If left out: real answers if there are any in the period, else simulated ones.")
     Boolean simulated;
+
+    /** The same as if they stood in the address of a request. */
+    static FilterParameters of(QueryParameters given) {
+        FilterParameters filter = new FilterParameters();
+        filter.brands = given.all("brand", UUID.class);
+        filter.engines = given.all("engine", UUID.class);
+        filter.providers = given.all("provider", String.class);
+        filter.models = given.all("model", String.class);
+        filter.search = given.first("search", Boolean.class);
+        filter.topics = given.all("topic", UUID.class);
+        filter.tags = given.all("tag", String.class);
+        filter.prompts = given.all("prompt", UUID.class);
+        filter.branded = given.first("branded", Branded.class);
+        filter.intents = given.all("intent", Intent.class);
+        filter.countries = given.all("country", String.class);
+        filter.languages = given.all("language", String.class);
+        filter.simulated = given.first("simulated", Boolean.class);
+        return filter;
+    }
 
     /** @param cuts by which numbers will be told apart */
     Filter filter(Set<Cut> cuts) {

@@ -4,7 +4,6 @@ import dev.mentionscope.access.CurrentWorkspace;
 import dev.mentionscope.access.Need;
 import dev.mentionscope.access.Needs;
 import dev.mentionscope.insight.rollup.Comparison;
-import dev.mentionscope.insight.rollup.Rollups;
 import dev.mentionscope.platform.Page;
 import dev.mentionscope.platform.Problems;
 import dev.mentionscope.statistics.Interval;
@@ -34,22 +33,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class InsightResource {
 
-    private static final List<Metric> MAIN = List.of(
-            Metric.VISIBILITY,
-            Metric.RECOMMENDED_RATE,
-            Metric.FIRST_POSITION_RATE,
-            Metric.MEAN_POSITION,
-            Metric.SHARE_OF_VOICE,
-            Metric.CITATION_RATE,
-            Metric.NAMING_RATE,
-            Metric.COVERAGE);
-
     private final Visibility visibility;
     private final Metrics metrics;
     private final Changes changes;
     private final Events events;
-    private final Rollups rollups;
-    private final Catalogues catalogues;
+    private final Questions questions;
     private final Comparison comparison;
     private final CurrentWorkspace workspace;
     private final Clock clock;
@@ -59,8 +47,7 @@ class InsightResource {
             Metrics metrics,
             Changes changes,
             Events events,
-            Rollups rollups,
-            Catalogues catalogues,
+            Questions questions,
             Comparison comparison,
             CurrentWorkspace workspace,
             Clock clock) {
@@ -68,8 +55,7 @@ class InsightResource {
         this.metrics = metrics;
         this.changes = changes;
         this.events = events;
-        this.rollups = rollups;
-        this.catalogues = catalogues;
+        this.questions = questions;
         this.comparison = comparison;
         this.workspace = workspace;
         this.clock = clock;
@@ -117,19 +103,8 @@ class InsightResource {
             @QueryParam("incomplete")
                     @Parameter(description = "Whether days, weeks and months of too low coverage are shown too.")
                     Boolean incomplete) {
-        Set<Cut> cuts = cuts(by);
-        PeriodParameters.Days days = period.days(clock);
-        requireKnown(filter);
         return metrics.report(
-                workspace.id(),
-                new MetricQuestion(
-                        asked.isEmpty() ? MAIN : asked.stream().distinct().toList(),
-                        cuts,
-                        days.from(),
-                        days.to(),
-                        filter.filter(cuts),
-                        question,
-                        Boolean.TRUE.equals(incomplete)));
+                workspace.id(), questions.metrics(workspace.id(), asked, by, period, filter, question, incomplete));
     }
 
     /**
@@ -155,16 +130,16 @@ class InsightResource {
         }
         PeriodParameters.Days later = period.days(clock);
         PeriodParameters.Days earlier = earlier(later, compareFrom, compareTo);
-        requireKnown(filter);
+        questions.requireKnown(workspace.id(), filter);
         return changes.report(
                 workspace.id(),
                 asked.isEmpty()
                         ? List.of(Metric.VISIBILITY)
                         : asked.stream().distinct().toList(),
-                cuts(by),
+                Questions.cuts(by),
                 later,
                 earlier,
-                filter.filter(cuts(by)));
+                filter.filter(Questions.cuts(by)));
     }
 
     /** What else changed by day: served models, names, what monitors ask and whom, outages. */
@@ -172,7 +147,7 @@ class InsightResource {
     @Path("events")
     public EventReport events(@BeanParam PeriodParameters period, @BeanParam FilterParameters filter) {
         PeriodParameters.Days days = period.days(clock);
-        requireKnown(filter);
+        questions.requireKnown(workspace.id(), filter);
         return events.report(workspace.id(), days, filter.filter(Set.of()));
     }
 
@@ -203,21 +178,5 @@ class InsightResource {
     @Path("rollups/rebuild")
     public Comparison.Compared rebuild(@QueryParam("from") LocalDate from, @QueryParam("to") LocalDate to) {
         return comparison.compare(workspace.id(), Optional.ofNullable(from), Optional.ofNullable(to));
-    }
-
-    private void requireKnown(FilterParameters filter) {
-        rollups.inOneState(workspace.id(), state -> {
-            filter.requireKnown(catalogues.of(state));
-            return null;
-        });
-    }
-
-    private static Set<Cut> cuts(List<Cut> by) {
-        Set<Cut> cuts = EnumSet.noneOf(Cut.class);
-        cuts.addAll(by);
-        if (cuts.stream().filter(Cut::isOfTime).count() > 1) {
-            throw Problems.invalidQuery("by", "takes one of DAY, WEEK and MONTH at a time");
-        }
-        return cuts;
     }
 }

@@ -1,6 +1,7 @@
 package dev.mentionscope.insight;
 
 import dev.mentionscope.platform.Problems;
+import dev.mentionscope.platform.QueryParameters;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,8 +22,21 @@ public class PeriodParameters {
     @Parameter(description = "Last day (UTC), included; today if left out.")
     LocalDate to;
 
+    /** The same as if they stood in the address of a request. */
+    static PeriodParameters of(QueryParameters given) {
+        PeriodParameters period = new PeriodParameters();
+        period.from = given.first("from", LocalDate.class);
+        period.to = given.first("to", LocalDate.class);
+        return period;
+    }
+
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 for days that are no period */
+    public static Days days(QueryParameters given, Clock clock) {
+        return of(given).days(clock);
+    }
+
     /** @param to included */
-    record Days(LocalDate from, LocalDate to) {
+    public record Days(LocalDate from, LocalDate to) {
 
         int length() {
             return (int) (to.toEpochDay() - from.toEpochDay()) + 1;

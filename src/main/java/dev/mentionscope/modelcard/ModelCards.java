@@ -110,7 +110,8 @@ public class ModelCards {
     /** What a list is narrowed to; null means any. */
     public record Filter(String search, String maker, Boolean openWeights, Boolean simulated) {}
 
-    Page<Card> list(UUID workspace, Filter filter, String cursor, int limit) {
+    /** By id. @param cursor the last id of the page before; null for the first page */
+    public Page<Card> list(UUID workspace, Filter filter, String cursor, int limit) {
         List<Model> models = jdbi.withHandle(db -> db.createQuery(MODELS + """
                         and (:cursor::text is null or m.id > :cursor)
                         and (:maker::text is null or m.maker = :maker)

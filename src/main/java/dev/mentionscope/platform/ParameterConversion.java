@@ -25,26 +25,53 @@ public class ParameterConversion implements ParamConverterProvider {
 
     @Override
     public <T> ParamConverter<T> getConverter(Class<T> type, Type generic, Annotation[] annotations) {
+        Reading reading = reading(type);
+        return reading == null ? null : converter(type, annotations, reading);
+    }
+
+    /** How a value of a type is read, and what to say to who writes it otherwise. */
+    private record Reading(Function<String, Object> parse, String expected) {}
+
+    private static Reading reading(Class<?> type) {
         if (type == UUID.class) {
-            return converter(
-                    type, annotations, UUID::fromString, "an id, such as 01890a5d-ac96-774b-bcce-b302099a8057");
+            return new Reading(UUID::fromString, "an id, such as 01890a5d-ac96-774b-bcce-b302099a8057");
         }
         if (type == Boolean.class) {
-            return converter(type, annotations, ParameterConversion::truth, "true or false");
+            return new Reading(ParameterConversion::truth, "true or false");
         }
         if (type == LocalDate.class) {
-            return converter(type, annotations, ParameterConversion::day, "a day, such as 2026-01-31");
+            return new Reading(ParameterConversion::day, "a day, such as 2026-01-31");
         }
         if (type.isEnum()) {
             String names =
                     Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
-            return converter(type, annotations, value -> constant(type, value), "one of " + names);
+            return new Reading(value -> constant(type, value), "one of " + names);
         }
         return null;
     }
 
-    private static <T> ParamConverter<T> converter(
-            Class<T> type, Annotation[] annotations, Function<String, Object> parse, String expected) {
+    /**
+     * Reads a query parameter as it would be read from an address.
+     *
+     * @param type of those that {@link #getConverter} knows, or String
+     * @throws HttpProblem 400 naming the parameter, and what would be right
+     */
+    static <T> T read(Class<T> type, String parameter, String value) {
+        if (type == String.class) {
+            return type.cast(value);
+        }
+        if (value.isEmpty()) {
+            return null;
+        }
+        Reading reading = reading(type);
+        try {
+            return type.cast(reading.parse.apply(value));
+        } catch (IllegalArgumentException e) {
+            throw Problems.invalidQuery(parameter, "must be " + reading.expected);
+        }
+    }
+
+    private static <T> ParamConverter<T> converter(Class<T> type, Annotation[] annotations, Reading reading) {
         String parameter = Arrays.stream(annotations)
                 .filter(QueryParam.class::isInstance)
                 .map(annotation -> ((QueryParam) annotation).value())
@@ -57,12 +84,12 @@ public class ParameterConversion implements ParamConverterProvider {
                     return null;
                 }
                 try {
-                    return type.cast(parse.apply(value));
+                    return type.cast(reading.parse.apply(value));
                 } catch (IllegalArgumentException e) {
                     if (parameter == null) {
                         throw new NotFoundException();
                     }
-                    HttpProblem problem = Problems.invalidQuery(parameter, "must be " + expected);
+                    HttpProblem problem = Problems.invalidQuery(parameter, "must be " + reading.expected);
                     throw new WebApplicationException(problem, problem.getStatusCode());
                 }
             }

@@ -58,9 +58,31 @@ public final class Problems {
         return problem(Status.NOT_FOUND, "Not found", "There is no such " + what + " in this workspace.");
     }
 
+    /** 404 for what is the same in every workspace. */
+    public static HttpProblem unknown(String detail) {
+        return problem(Status.NOT_FOUND, "Not found", detail);
+    }
+
     /** 409: the request fits, the present state does not. */
     public static HttpProblem conflict(String detail) {
         return problem(Status.CONFLICT, "Conflict", detail);
+    }
+
+    /** 406: the answer cannot be had in any of the formats that are asked for. */
+    public static HttpProblem notAcceptable(String detail) {
+        return problem(Status.NOT_ACCEPTABLE, "Not acceptable", detail);
+    }
+
+    /** 429, with the time after which it is worth trying again. */
+    public static HttpProblem busy(String detail, int seconds) {
+        return HttpProblem.builder(problem(Status.TOO_MANY_REQUESTS, "Too many requests", detail))
+                .withHeader("Retry-After", Integer.toString(seconds))
+                .build();
+    }
+
+    /** 410: it was there, and it will not come back. */
+    public static HttpProblem gone(String detail) {
+        return problem(Status.GONE, "Gone", detail);
     }
 
     private static HttpProblem problem(Status status, String title, String detail) {

@@ -160,7 +160,8 @@ public class Runs {
             @Schema(nullable = true) String failureMessage,
             @Schema(nullable = true) Integer failureStatus) {}
 
-    Page<RunView> list(UUID workspace, UUID monitor, UUID cursor, int limit) {
+    /** Newest first. @param monitor null: of all */
+    public Page<RunView> list(UUID workspace, UUID monitor, UUID cursor, int limit) {
         List<RunView> found = jdbi.withHandle(db -> db.createQuery(SELECT_RUN + """
                         where r.workspace_id = :workspace
                           and (cast(:monitor as uuid) is null or r.monitor_id = :monitor)
