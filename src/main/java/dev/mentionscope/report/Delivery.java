@@ -1,12 +1,13 @@
 package dev.mentionscope.report;
 
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedOutputStream;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.jboss.logging.Logger;
@@ -27,6 +28,8 @@ final class Delivery implements StreamingOutput {
     private final Compression compression;
     private final Streams streams;
     private final HttpServerResponse response;
+    private final HttpConnection connection;
+    private final boolean http2;
     private final Stop stop = new Stop();
     private volatile boolean failed;
 
@@ -36,6 +39,8 @@ final class Delivery implements StreamingOutput {
         this.compression = compression;
         this.streams = streams;
         this.response = routing.response();
+        this.connection = routing.request().connection();
+        this.http2 = routing.request().version() == HttpVersion.HTTP_2;
         routing.addEndHandler(end -> {
             if (end.failed()) {
                 stop.now();
@@ -71,8 +76,9 @@ final class Delivery implements StreamingOutput {
     public void write(OutputStream out) throws IOException {
         streams.enter();
         try {
+            // The server ends the response itself.
             OutputStream buffered = new BufferedOutputStream(new Unclosed(out), BUFFER);
-            OutputStream compressed = compression.around(buffered);
+            OutputStream compressed = ours().around(buffered);
             Sink sink = wish.format().sink(compressed, rows.columns(), rows.about(), wish.bom());
             rows.write(sink, wish.most(), stop);
             sink.finish();
@@ -81,14 +87,19 @@ final class Delivery implements StreamingOutput {
             }
             buffered.flush();
         } catch (IOException | RuntimeException e) {
-            if (response.headWritten()) {
-                cut(e);
-            }
             failed = true;
-            throw e;
+            if (!response.headWritten()) {
+                throw e;
+            }
+            cut(e);
         } finally {
             streams.leave();
         }
+    }
+
+    /** With HTTP/2, the server itself compresses what is said to be gzip. */
+    private Compression ours() {
+        return compression == Compression.GZIP && http2 ? Compression.NONE : compression;
     }
 
     private void cut(Exception e) {
@@ -97,24 +108,11 @@ final class Delivery implements StreamingOutput {
         } else {
             LOG.errorf(e, "A report could not be sent to its end; its connection is cut");
         }
-        response.reset();
-    }
-
-    /** The server ends the response itself. */
-    private static final class Unclosed extends FilterOutputStream {
-
-        private Unclosed(OutputStream out) {
-            super(out);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            out.write(bytes, from, length);
-        }
-
-        @Override
-        public void close() throws IOException {
-            flush();
+        // The server would end the response properly as soon as this returns, so it has to be cut before.
+        if (http2) {
+            response.reset();
+        } else {
+            connection.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 }

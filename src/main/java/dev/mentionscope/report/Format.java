@@ -25,6 +25,18 @@ public enum Format {
         Sink sink(OutputStream out, List<Column> columns, About about, boolean bom) throws IOException {
             return new CsvSink(out, columns, bom);
         }
+    },
+    XLSX("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", false) {
+        @Override
+        Sink sink(OutputStream out, List<Column> columns, About about, boolean bom) throws IOException {
+            return new XlsxSink(out, columns, about);
+        }
+    },
+    PARQUET("parquet", "application/vnd.apache.parquet", false) {
+        @Override
+        Sink sink(OutputStream out, List<Column> columns, About about, boolean bom) throws IOException {
+            return new ParquetSink(out, columns);
+        }
     };
 
     private final String extension;
