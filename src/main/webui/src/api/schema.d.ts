@@ -3388,6 +3388,310 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/report-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageJob"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewReportJob"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportJob"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /** Delete */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Cancel */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportJob"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-jobs/{id}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** File */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageLink"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["WantedReportLink"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NewReportLink"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/report-links/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rescans": {
         parameters: {
             query?: never;
@@ -4008,6 +4312,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shared-reports/{secret}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report that a link shows, or the file of an export */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    secret: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/site-kinds": {
         parameters: {
             query?: never;
@@ -4531,6 +4873,911 @@ export interface paths {
                 };
             };
         };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/mentions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Report: a row for each mention of a tracked brand */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description All of it must hold. */
+                    evidence?: components["schemas"]["Evidence"][];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    /** @description As served. */
+                    model?: string[];
+                    monitor?: components["schemas"]["UUID"];
+                    prompt?: string[];
+                    provider?: string[];
+                    run?: components["schemas"]["UUID"];
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    /** @description Registrable domain that the answer cites. */
+                    site?: string;
+                    tag?: string[];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                    /** @description Stand in the answer's text, one after the other. */
+                    words?: string;
+                    /** @description What to write; by the header Accept if left out. */
+                    format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
+                    /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                    bom?: boolean;
+                    /** @description So many rows at most. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            meta: components["schemas"]["ReportMeta"];
+                            items: components["schemas"]["MentionsReportRow"][];
+                        };
+                        "application/x-ndjson": components["schemas"]["MentionsReportRow"];
+                        "text/csv": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "application/vnd.apache.parquet": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/mentions/size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many rows it has */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description All of it must hold. */
+                    evidence?: components["schemas"]["Evidence"][];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    /** @description As served. */
+                    model?: string[];
+                    monitor?: components["schemas"]["UUID"];
+                    prompt?: string[];
+                    provider?: string[];
+                    run?: components["schemas"]["UUID"];
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    /** @description Registrable domain that the answer cites. */
+                    site?: string;
+                    tag?: string[];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                    /** @description Stand in the answer's text, one after the other. */
+                    words?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportSize"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/citations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Report: a row for each page that an answer cites, or that was retrieved or opened for it */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description All of it must hold. */
+                    evidence?: components["schemas"]["Evidence"][];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    /** @description As served. */
+                    model?: string[];
+                    monitor?: components["schemas"]["UUID"];
+                    prompt?: string[];
+                    provider?: string[];
+                    run?: components["schemas"]["UUID"];
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    /** @description Registrable domain that the answer cites. */
+                    site?: string;
+                    tag?: string[];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                    /** @description Stand in the answer's text, one after the other. */
+                    words?: string;
+                    /** @description What to write; by the header Accept if left out. */
+                    format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
+                    /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                    bom?: boolean;
+                    /** @description So many rows at most. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            meta: components["schemas"]["ReportMeta"];
+                            items: components["schemas"]["CitationsReportRow"][];
+                        };
+                        "application/x-ndjson": components["schemas"]["CitationsReportRow"];
+                        "text/csv": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "application/vnd.apache.parquet": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/citations/size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many rows it has */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description All of it must hold. */
+                    evidence?: components["schemas"]["Evidence"][];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    /** @description As served. */
+                    model?: string[];
+                    monitor?: components["schemas"]["UUID"];
+                    prompt?: string[];
+                    provider?: string[];
+                    run?: components["schemas"]["UUID"];
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    /** @description Registrable domain that the answer cites. */
+                    site?: string;
+                    tag?: string[];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                    /** @description Stand in the answer's text, one after the other. */
+                    words?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportSize"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Report: a row for each answer */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description All of it must hold. */
+                    evidence?: components["schemas"]["Evidence"][];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    /** @description As served. */
+                    model?: string[];
+                    monitor?: components["schemas"]["UUID"];
+                    prompt?: string[];
+                    provider?: string[];
+                    run?: components["schemas"]["UUID"];
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    /** @description Registrable domain that the answer cites. */
+                    site?: string;
+                    tag?: string[];
+                    /** @description Whether the answers' texts are wanted, too. */
+                    text?: boolean;
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                    /** @description Stand in the answer's text, one after the other. */
+                    words?: string;
+                    /** @description What to write; by the header Accept if left out. */
+                    format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
+                    /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                    bom?: boolean;
+                    /** @description So many rows at most. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            meta: components["schemas"]["ReportMeta"];
+                            items: components["schemas"]["AnswersReportRow"][];
+                        };
+                        "application/x-ndjson": components["schemas"]["AnswersReportRow"];
+                        "text/csv": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "application/vnd.apache.parquet": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/answers/size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many rows it has */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description All of it must hold. */
+                    evidence?: components["schemas"]["Evidence"][];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    /** @description As served. */
+                    model?: string[];
+                    monitor?: components["schemas"]["UUID"];
+                    prompt?: string[];
+                    provider?: string[];
+                    run?: components["schemas"]["UUID"];
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    /** @description Registrable domain that the answer cites. */
+                    site?: string;
+                    tag?: string[];
+                    /** @description Whether the answers' texts are wanted, too. */
+                    text?: boolean;
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                    /** @description Stand in the answer's text, one after the other. */
+                    words?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportSize"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Report: a row for each run */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    monitor?: components["schemas"]["UUID"];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    /** @description What to write; by the header Accept if left out. */
+                    format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
+                    /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                    bom?: boolean;
+                    /** @description So many rows at most. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            meta: components["schemas"]["ReportMeta"];
+                            items: components["schemas"]["RunsReportRow"][];
+                        };
+                        "application/x-ndjson": components["schemas"]["RunsReportRow"];
+                        "text/csv": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "application/vnd.apache.parquet": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/runs/size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many rows it has */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    monitor?: components["schemas"]["UUID"];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportSize"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Report: a row for each number, with what it is made of */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    by?: components["schemas"]["Cut"][];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    /** @description Whether days, weeks and months of too low coverage are shown too. */
+                    incomplete?: boolean;
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    /** @description The main ones if left out. */
+                    metric?: components["schemas"]["Metric"][];
+                    /** @description As served. */
+                    model?: string[];
+                    prompt?: string[];
+                    provider?: string[];
+                    question?: components["schemas"]["Question"] & unknown;
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    tag?: string[];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                    /** @description What to write; by the header Accept if left out. */
+                    format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
+                    /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                    bom?: boolean;
+                    /** @description So many rows at most. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            meta: components["schemas"]["ReportMeta"];
+                            items: components["schemas"]["MetricsReportRow"][];
+                        };
+                        "application/x-ndjson": components["schemas"]["MetricsReportRow"];
+                        "text/csv": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "application/vnd.apache.parquet": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/metrics/size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many rows it has */
+        get: {
+            parameters: {
+                query?: {
+                    brand?: string[];
+                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                    branded?: components["schemas"]["Branded"];
+                    by?: components["schemas"]["Cut"][];
+                    country?: string[];
+                    engine?: string[];
+                    /** @description First day (UTC); 28 days up to the last one if left out. */
+                    from?: components["schemas"]["LocalDate"];
+                    /** @description Whether days, weeks and months of too low coverage are shown too. */
+                    incomplete?: boolean;
+                    intent?: components["schemas"]["Intent"][];
+                    language?: string[];
+                    /** @description The main ones if left out. */
+                    metric?: components["schemas"]["Metric"][];
+                    /** @description As served. */
+                    model?: string[];
+                    prompt?: string[];
+                    provider?: string[];
+                    question?: components["schemas"]["Question"] & unknown;
+                    /** @description Whether the engine is set to search the web. */
+                    search?: boolean;
+                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                    simulated?: boolean;
+                    tag?: string[];
+                    /** @description Last day (UTC), included; today if left out. */
+                    to?: components["schemas"]["LocalDate"];
+                    topic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportSize"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Report: a row for each model's card */
+        get: {
+            parameters: {
+                query?: {
+                    maker?: string;
+                    openWeights?: boolean;
+                    search?: string;
+                    simulated?: boolean;
+                    /** @description What to write; by the header Accept if left out. */
+                    format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
+                    /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                    bom?: boolean;
+                    /** @description So many rows at most. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            meta: components["schemas"]["ReportMeta"];
+                            items: components["schemas"]["ModelsReportRow"][];
+                        };
+                        "application/x-ndjson": components["schemas"]["ModelsReportRow"];
+                        "text/csv": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "application/vnd.apache.parquet": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/models/size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many rows it has */
+        get: {
+            parameters: {
+                query?: {
+                    maker?: string;
+                    openWeights?: boolean;
+                    search?: string;
+                    simulated?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportSize"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/correlations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Report: a row for each source of each point of a correlation */
+        get: {
+            parameters: {
+                query: {
+                    /** @description A key of /correlations/attributes */
+                    attribute?: string;
+                    /** @description The brand whose outcomes are looked at */
+                    brand: components["schemas"]["UUID"];
+                    /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                    branded?: components["schemas"]["Branded"];
+                    /** @description Prompts asked from one of these countries only, such as DE */
+                    country?: string[];
+                    /** @description First day, in UTC; 90 days up to the last one if left out */
+                    from?: components["schemas"]["LocalDate"];
+                    /** @description Prompts in one of these languages only, such as en */
+                    language?: string[];
+                    outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
+                    /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                    search?: components["schemas"]["SearchMode"];
+                    /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                    simulated?: boolean;
+                    /** @description Prompts with one of these tags only */
+                    tag?: string[];
+                    /** @description Last day, in UTC; today if left out */
+                    to?: components["schemas"]["LocalDate"];
+                    /** @description Prompts of one of these topics only */
+                    topic?: string[];
+                    /** @description What to write; by the header Accept if left out. */
+                    format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
+                    /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                    bom?: boolean;
+                    /** @description So many rows at most. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            meta: components["schemas"]["ReportMeta"];
+                            items: components["schemas"]["CorrelationsReportRow"][];
+                        };
+                        "application/x-ndjson": components["schemas"]["CorrelationsReportRow"];
+                        "text/csv": string;
+                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                        "application/vnd.apache.parquet": string;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/correlations/size": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many rows it has */
+        get: {
+            parameters: {
+                query: {
+                    /** @description A key of /correlations/attributes */
+                    attribute?: string;
+                    /** @description The brand whose outcomes are looked at */
+                    brand: components["schemas"]["UUID"];
+                    /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                    branded?: components["schemas"]["Branded"];
+                    /** @description Prompts asked from one of these countries only, such as DE */
+                    country?: string[];
+                    /** @description First day, in UTC; 90 days up to the last one if left out */
+                    from?: components["schemas"]["LocalDate"];
+                    /** @description Prompts in one of these languages only, such as en */
+                    language?: string[];
+                    outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
+                    /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                    search?: components["schemas"]["SearchMode"];
+                    /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                    simulated?: boolean;
+                    /** @description Prompts with one of these tags only */
+                    tag?: string[];
+                    /** @description Last day, in UTC; today if left out */
+                    to?: components["schemas"]["LocalDate"];
+                    /** @description Prompts of one of these topics only */
+                    topic?: string[];
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReportSize"];
+                    };
+                };
+            };
+        };
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -5283,6 +6530,8 @@ export interface components {
         FailureKind: "AUTH" | "QUOTA" | "MODEL_NOT_FOUND" | "PROMPT_TOO_LONG" | "CONTENT_FILTER" | "UNSUPPORTED_SETTING" | "SETTING_LEFT_OUT" | "BAD_REQUEST" | "RATE_LIMITED" | "OVERLOADED" | "UNREACHABLE" | "TIMEOUT" | "UNREADABLE" | "EXPIRED" | "INTERRUPTED" | "OUT_OF_TIME" | "MISCONFIGURED" | "INTERNAL";
         /** @enum {string} */
         Form: "INLINE" | "AUTOLINK" | "REFERENCE" | "BARE_URL" | "BARE_DOMAIN";
+        /** @enum {string} */
+        Format: "JSON" | "NDJSON" | "CSV" | "XLSX" | "PARQUET";
         Found: {
             text: string;
             detectorVersion: string;
@@ -5827,6 +7076,14 @@ export interface components {
             outputUsdPerMillion: number;
             source: string;
         };
+        NewReportJob: {
+            job: components["schemas"]["ReportJob"];
+            download: string;
+        };
+        NewReportLink: {
+            link: components["schemas"]["ReportLink"];
+            address: string;
+        };
         NewSettingExperiment: {
             name: string;
             engineId: components["schemas"]["UUID"];
@@ -5868,6 +7125,14 @@ export interface components {
             /** Format: int64 */
             measured: number;
             opportunities: components["schemas"]["Opportunity"][];
+        };
+        Order: {
+            report: components["schemas"]["Report"];
+            format: components["schemas"]["Format"];
+            bom?: boolean;
+            parameters?: {
+                [key: string]: string[];
+            };
         };
         /** @enum {string} */
         Outcome: "COMPLETE" | "TRUNCATED" | "REFUSED" | "BLOCKED" | "UNFINISHED" | "NO_OVERVIEW";
@@ -5917,6 +7182,14 @@ export interface components {
         };
         PageInvitationView: {
             items: components["schemas"]["InvitationView"][];
+            next: string | null;
+        };
+        PageJob: {
+            items: components["schemas"]["ReportJob"][];
+            next: string | null;
+        };
+        PageLink: {
+            items: components["schemas"]["ReportLink"][];
             next: string | null;
         };
         PageMissedRun: {
@@ -6143,6 +7416,50 @@ export interface components {
             queries: string[];
             usage: components["schemas"]["Usage"];
             countryApplied: boolean;
+        };
+        /** @enum {string} */
+        Report: "MENTIONS" | "CITATIONS" | "ANSWERS" | "RUNS" | "METRICS" | "MODELS" | "CORRELATIONS";
+        ReportJob: {
+            id: components["schemas"]["UUID"];
+            report: components["schemas"]["Report"];
+            format: components["schemas"]["Format"];
+            bom: boolean;
+            parameters: {
+                [key: string]: string[];
+            };
+            state: components["schemas"]["ReportJobState"];
+            /** Format: int64 */
+            rowsTotal: number | null;
+            /** Format: int64 */
+            rowsDone: number;
+            /** Format: int64 */
+            bytes: number;
+            fileName: string | null;
+            failure: string | null;
+            createdAt: components["schemas"]["Instant"];
+            finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        /** @enum {string} */
+        ReportJobState: "WAITING" | "RUNNING" | "FINISHED" | "FAILED" | "CANCELLED" | "EXPIRED";
+        ReportLink: {
+            id: components["schemas"]["UUID"];
+            report: components["schemas"]["Report"];
+            format: components["schemas"]["Format"];
+            bom: boolean;
+            parameters: {
+                [key: string]: string[];
+            };
+            secretEnd: string;
+            createdAt: components["schemas"]["Instant"];
+            expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            lastUsedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            uses: number;
+        };
+        ReportSize: {
+            /** Format: int64 */
+            rows: number;
         };
         Rescan: {
             id: components["schemas"]["UUID"];
@@ -6554,6 +7871,15 @@ export interface components {
             rows: components["schemas"]["BrandVisibility"][];
             coverage: components["schemas"]["Coverage"][];
         };
+        WantedReportLink: {
+            report: components["schemas"]["Report"];
+            format?: components["schemas"]["Format"];
+            bom?: boolean;
+            parameters?: {
+                [key: string]: string[];
+            };
+            expiresAt?: components["schemas"]["Instant"];
+        };
         /** @enum {string} */
         WebSearch: "ALWAYS" | "TOOL" | "UNKNOWN";
         WhoView: {
@@ -6594,6 +7920,689 @@ export interface components {
         };
         /** @enum {string} */
         Zero: "COVERAGE_TOO_LOW" | "NOBODY_NAMED" | "THIN_SAMPLE" | "REAL_GAP";
+        /** @description What a report is of; null where it is of no period, or may be of both. */
+        ReportMeta: {
+            report: string;
+            /** Format: date */
+            from: string | null;
+            /** Format: date */
+            to: string | null;
+            simulated: boolean | null;
+        };
+        MentionsReportRow: {
+            /**
+             * Format: uuid
+             * @description the answer
+             */
+            answer_id: string | null;
+            /**
+             * Format: date-time
+             * @description when it came
+             */
+            answered_at: string | null;
+            /**
+             * Format: uuid
+             * @description the run that asked
+             */
+            run_id: string | null;
+            /**
+             * Format: uuid
+             * @description the monitor of the run
+             */
+            monitor_id: string | null;
+            /** @description its name */
+            monitor: string | null;
+            /**
+             * Format: uuid
+             * @description the prompt
+             */
+            prompt_id: string | null;
+            /** @description its text */
+            prompt: string | null;
+            /** @description its topic */
+            topic: string | null;
+            /** @description its tags, with `; ` between */
+            tags: string | null;
+            /** @description country asked from */
+            country: string | null;
+            /** @description language of the prompt */
+            language: string | null;
+            /**
+             * Format: uuid
+             * @description the engine
+             */
+            engine_id: string | null;
+            /** @description its name */
+            engine: string | null;
+            /** @description whose API it is */
+            provider: string | null;
+            /** @description model, as the provider says it was served */
+            model_served: string | null;
+            /** @description COMPLETE, TRUNCATED, REFUSED, BLOCKED, UNFINISHED or NO_OVERVIEW */
+            outcome: string | null;
+            /** @description whether it counts in rates: complete or truncated */
+            measured: boolean | null;
+            /** @description whether the engine is simulated */
+            simulated: boolean | null;
+            /**
+             * Format: uuid
+             * @description the brand that is named
+             */
+            brand_id: string | null;
+            /** @description its name */
+            brand: string | null;
+            /** @description OWN or COMPETITOR */
+            brand_kind: string | null;
+            /** @description which of its names was found */
+            name: string | null;
+            /** @description as it stands in the answer */
+            surface: string | null;
+            /**
+             * Format: int64
+             * @description where it begins in the answer's text, in UTF-16 code units
+             */
+            start_offset: number | null;
+            /**
+             * Format: int64
+             * @description where it ends
+             */
+            end_offset: number | null;
+            /**
+             * Format: int64
+             * @description place of the brand among the tracked brands of the answer, 1 for the first
+             */
+            rank: number | null;
+            /** @description MENTIONED, RECOMMENDED or NEGATED */
+            stance: string | null;
+            /** @description the sentence around it */
+            sentence: string | null;
+            /** @description POSITIVE, NEUTRAL, NEGATIVE or UNKNOWN; empty while there is no judge */
+            sentiment: string | null;
+            /**
+             * Format: int64
+             * @description version of the names that found it
+             */
+            names_version: number | null;
+        };
+        CitationsReportRow: {
+            /**
+             * Format: uuid
+             * @description the answer
+             */
+            answer_id: string | null;
+            /**
+             * Format: date-time
+             * @description when it came
+             */
+            answered_at: string | null;
+            /**
+             * Format: uuid
+             * @description the run that asked
+             */
+            run_id: string | null;
+            /**
+             * Format: uuid
+             * @description the monitor of the run
+             */
+            monitor_id: string | null;
+            /** @description its name */
+            monitor: string | null;
+            /**
+             * Format: uuid
+             * @description the prompt
+             */
+            prompt_id: string | null;
+            /** @description its text */
+            prompt: string | null;
+            /** @description its topic */
+            topic: string | null;
+            /** @description its tags, with `; ` between */
+            tags: string | null;
+            /** @description country asked from */
+            country: string | null;
+            /** @description language of the prompt */
+            language: string | null;
+            /**
+             * Format: uuid
+             * @description the engine
+             */
+            engine_id: string | null;
+            /** @description its name */
+            engine: string | null;
+            /** @description whose API it is */
+            provider: string | null;
+            /** @description model, as the provider says it was served */
+            model_served: string | null;
+            /** @description COMPLETE, TRUNCATED, REFUSED, BLOCKED, UNFINISHED or NO_OVERVIEW */
+            outcome: string | null;
+            /** @description whether it counts in rates: complete or truncated */
+            measured: boolean | null;
+            /** @description whether the engine is simulated */
+            simulated: boolean | null;
+            /** @description CITED by the answer, RETRIEVED for the model, or OPENED by it */
+            relation: string | null;
+            /** @description as given */
+            url: string | null;
+            /** @description the page, however it is linked */
+            normalised_url: string | null;
+            /** @description registrable domain */
+            site: string | null;
+            /** @description as given */
+            title: string | null;
+            /** @description OWN, COMPETITOR, ENGINE (the engine's own page) or THIRD_PARTY */
+            whose: string | null;
+            /**
+             * Format: uuid
+             * @description the brand whose page it is
+             */
+            brand_id: string | null;
+            /** @description its name */
+            brand: string | null;
+            /** @description kind of the site */
+            site_kind: string | null;
+            /** @description where it stands: ANNOTATION, INLINE_LINK, REFERENCE_LIST, BARE_URL, with `; ` between */
+            origins: string | null;
+            /**
+             * Format: int64
+             * @description where it stands in the answer's text, in UTF-16 code units
+             */
+            start_offset: number | null;
+            /**
+             * Format: int64
+             * @description where it ends
+             */
+            end_offset: number | null;
+        };
+        AnswersReportRow: {
+            /**
+             * Format: uuid
+             * @description the answer
+             */
+            answer_id: string | null;
+            /**
+             * Format: date-time
+             * @description when it came
+             */
+            answered_at: string | null;
+            /**
+             * Format: uuid
+             * @description the run that asked
+             */
+            run_id: string | null;
+            /**
+             * Format: uuid
+             * @description the monitor of the run
+             */
+            monitor_id: string | null;
+            /** @description its name */
+            monitor: string | null;
+            /**
+             * Format: uuid
+             * @description the prompt
+             */
+            prompt_id: string | null;
+            /** @description its text */
+            prompt: string | null;
+            /** @description its topic */
+            topic: string | null;
+            /** @description its tags, with `; ` between */
+            tags: string | null;
+            /** @description country asked from */
+            country: string | null;
+            /** @description language of the prompt */
+            language: string | null;
+            /**
+             * Format: uuid
+             * @description the engine
+             */
+            engine_id: string | null;
+            /** @description its name */
+            engine: string | null;
+            /** @description whose API it is */
+            provider: string | null;
+            /** @description model, as the provider says it was served */
+            model_served: string | null;
+            /** @description COMPLETE, TRUNCATED, REFUSED, BLOCKED, UNFINISHED or NO_OVERVIEW */
+            outcome: string | null;
+            /** @description whether it counts in rates: complete or truncated */
+            measured: boolean | null;
+            /** @description whether the engine is simulated */
+            simulated: boolean | null;
+            /**
+             * Format: int64
+             * @description which repeat of the prompt in its run
+             */
+            repeat_no: number | null;
+            /** @description model, as the engine is set */
+            model_asked: string | null;
+            /** @description why it ended, in the provider's words */
+            finish: string | null;
+            /** @description whether the web was searched; empty if the provider does not say */
+            searched: boolean | null;
+            /**
+             * Format: int64
+             * @description as the provider counts
+             */
+            input_tokens: number | null;
+            /**
+             * Format: int64
+             * @description as the provider counts
+             */
+            output_tokens: number | null;
+            /**
+             * Format: int64
+             * @description searches billed
+             */
+            search_calls: number | null;
+            /**
+             * Format: double
+             * @description what it cost in US dollars; empty if unknown
+             */
+            cost_usd: number | null;
+            /** @description REPORTED, LIST_PRICE, STATED_FREE or SIMULATED */
+            cost_basis: string | null;
+            /**
+             * Format: int64
+             * @description how long it took
+             */
+            latency_ms: number | null;
+            /** @description tracked brands in it, in their order, with `; ` between */
+            brands: string | null;
+            /**
+             * Format: int64
+             * @description pages that it cites
+             */
+            citations: number | null;
+            /**
+             * Format: int64
+             * @description version of the names that it was first read with
+             */
+            names_version: number | null;
+            /** @description the answer */
+            text: string | null;
+        };
+        RunsReportRow: {
+            /**
+             * Format: uuid
+             * @description the run
+             */
+            run_id: string | null;
+            /**
+             * Format: uuid
+             * @description its monitor
+             */
+            monitor_id: string | null;
+            /** @description the monitor's name */
+            monitor: string | null;
+            /** @description SCHEDULE, MANUAL or IMPORT */
+            trigger: string | null;
+            /**
+             * Format: date-time
+             * @description when it was due
+             */
+            scheduled_for: string | null;
+            /**
+             * Format: date-time
+             * @description when it was planned
+             */
+            created_at: string | null;
+            /**
+             * Format: date-time
+             * @description when its last probe ended; empty while it runs
+             */
+            finished_at: string | null;
+            /** @description RUNNING, CANCELLING, FINISHED or CANCELLED */
+            state: string | null;
+            /** @description whether any of its engines is simulated */
+            simulated: boolean | null;
+            /**
+             * Format: int64
+             * @description probes in all; the six after it add up to it
+             */
+            planned: number | null;
+            /**
+             * Format: int64
+             * @description probes that wait
+             */
+            pending: number | null;
+            /**
+             * Format: int64
+             * @description probes under way
+             */
+            running: number | null;
+            /**
+             * Format: int64
+             * @description probes with an answer
+             */
+            answered: number | null;
+            /**
+             * Format: int64
+             * @description probes without one
+             */
+            failed: number | null;
+            /**
+             * Format: int64
+             * @description probes given up
+             */
+            cancelled: number | null;
+            /**
+             * Format: int64
+             * @description probes that no budget had room for
+             */
+            over_budget: number | null;
+            /**
+             * Format: double
+             * @description answered of planned
+             */
+            coverage: number | null;
+        };
+        MetricsReportRow: {
+            /** @description which number */
+            metric: string | null;
+            /**
+             * Format: uuid
+             * @description of which brand
+             */
+            brand_id: string | null;
+            /** @description its name */
+            brand: string | null;
+            /**
+             * Format: uuid
+             * @description cut: engine
+             */
+            engine_id: string | null;
+            /** @description its name */
+            engine: string | null;
+            /** @description cut: provider */
+            provider: string | null;
+            /** @description cut: model as served */
+            model_served: string | null;
+            /** @description cut: whether the engine is set to search the web */
+            search: boolean | null;
+            /**
+             * Format: uuid
+             * @description cut: topic
+             */
+            topic_id: string | null;
+            /** @description its name */
+            topic: string | null;
+            /** @description cut: tag */
+            tag: string | null;
+            /**
+             * Format: uuid
+             * @description cut: prompt
+             */
+            prompt_id: string | null;
+            /** @description its text */
+            prompt: string | null;
+            /** @description cut: whether the prompt names a tracked brand */
+            branded: boolean | null;
+            /** @description cut: intent */
+            intent: string | null;
+            /** @description cut: country */
+            country: string | null;
+            /** @description cut: language */
+            language: string | null;
+            /**
+             * Format: date
+             * @description cut: first day of the day, week or month
+             */
+            period_start: string | null;
+            /**
+             * Format: date
+             * @description first day of the whole period
+             */
+            from_day: string | null;
+            /**
+             * Format: date
+             * @description its last day
+             */
+            to_day: string | null;
+            /**
+             * Format: int64
+             * @description what is counted: to be added up
+             */
+            numerator: number | null;
+            /**
+             * Format: int64
+             * @description of what: to be added up
+             */
+            denominator: number | null;
+            /**
+             * Format: double
+             * @description numerator by denominator, or the median: never to be averaged
+             */
+            value: number | null;
+            /**
+             * Format: double
+             * @description end of the 95 % interval
+             */
+            low: number | null;
+            /**
+             * Format: double
+             * @description its other end
+             */
+            high: number | null;
+            /**
+             * Format: int64
+             * @description prompts with any of the denominator
+             */
+            prompts: number | null;
+            /** @description which question the interval answers */
+            question: string | null;
+            /**
+             * Format: double
+             * @description measured answers of ended probes in this row's part
+             */
+            coverage: number | null;
+            /** @description whether that is enough */
+            complete: boolean | null;
+            /** @description what a visibility of 0 means */
+            zero_verdict: string | null;
+            /** @description what the numerator counts, in words */
+            numerator_definition: string | null;
+            /** @description what the denominator counts, in words */
+            denominator_definition: string | null;
+            /** @description whether all of it is of simulated engines */
+            simulated: boolean | null;
+        };
+        ModelsReportRow: {
+            /** @description maker/model */
+            model_id: string | null;
+            /** @description who made it */
+            maker: string | null;
+            /** @description its name */
+            model: string | null;
+            /** @description its family */
+            family: string | null;
+            /**
+             * Format: date
+             * @description when it came out
+             */
+            release_date: string | null;
+            /** @description month or day, as the maker gives it */
+            knowledge_cutoff: string | null;
+            /**
+             * Format: int64
+             * @description what prompt and answer may have together
+             */
+            context_window_tokens: number | null;
+            /**
+             * Format: int64
+             * @description what an answer may have
+             */
+            max_output_tokens: number | null;
+            /** @description whether the weights are published */
+            open_weights: boolean | null;
+            /** @description DENSE, MIXTURE_OF_EXPERTS … */
+            architecture: string | null;
+            /** @description whether it thinks before it answers */
+            reasoning: boolean | null;
+            /** @description in+in->out */
+            modalities: string | null;
+            /** @description whether it can search the web */
+            web_search: string | null;
+            /**
+             * Format: int64
+             * @description preferred claim about all its weights
+             */
+            total_parameters: number | null;
+            /**
+             * Format: int64
+             * @description range of that claim
+             */
+            total_parameters_low: number | null;
+            /**
+             * Format: int64
+             * @description range of that claim
+             */
+            total_parameters_high: number | null;
+            /** @description DISCLOSED, ESTIMATED, RUMOURED or UNDISCLOSED */
+            total_parameters_basis: string | null;
+            /** @description who says so */
+            total_parameters_source: string | null;
+            /**
+             * Format: int64
+             * @description preferred claim about the weights used for one token
+             */
+            active_parameters: number | null;
+            /**
+             * Format: int64
+             * @description range of that claim
+             */
+            active_parameters_low: number | null;
+            /**
+             * Format: int64
+             * @description range of that claim
+             */
+            active_parameters_high: number | null;
+            /** @description DISCLOSED, ESTIMATED, RUMOURED or UNDISCLOSED */
+            active_parameters_basis: string | null;
+            /** @description who says so */
+            active_parameters_source: string | null;
+            /**
+             * Format: double
+             * @description newest list price of a million tokens in
+             */
+            input_usd_per_million: number | null;
+            /**
+             * Format: double
+             * @description newest list price of a million tokens out
+             */
+            output_usd_per_million: number | null;
+            /**
+             * Format: date
+             * @description when the price was seen
+             */
+            price_observed_on: string | null;
+            /** @description where the facts come from */
+            sources: string | null;
+            /** @description whether the workspace added it */
+            own: boolean | null;
+            /** @description whether it exists in the simulator only */
+            simulated: boolean | null;
+        };
+        CorrelationsReportRow: {
+            /** @description maker/model */
+            model_id: string | null;
+            /** @description its name */
+            model: string | null;
+            /** @description who made it */
+            maker: string | null;
+            /**
+             * Format: uuid
+             * @description the brand whose outcome it is
+             */
+            brand_id: string | null;
+            /** @description what was measured of the brand */
+            outcome: string | null;
+            /**
+             * Format: double
+             * @description mean over the common prompts, each weighing the same
+             */
+            outcome_value: number | null;
+            /**
+             * Format: double
+             * @description end of the 95 % interval
+             */
+            outcome_low: number | null;
+            /**
+             * Format: double
+             * @description its other end
+             */
+            outcome_high: number | null;
+            /**
+             * Format: int64
+             * @description what was counted
+             */
+            numerator: number | null;
+            /**
+             * Format: int64
+             * @description of so many answers
+             */
+            denominator: number | null;
+            /**
+             * Format: int64
+             * @description over so many prompts
+             */
+            prompts: number | null;
+            /** @description which engines count, by whether they may search */
+            search: string | null;
+            /**
+             * Format: date
+             * @description first day
+             */
+            from_day: string | null;
+            /**
+             * Format: date
+             * @description last day
+             */
+            to_day: string | null;
+            /** @description what models are compared by */
+            attribute: string | null;
+            /**
+             * Format: double
+             * @description what is known of it; empty where there is a range, or nothing
+             */
+            attribute_value: number | null;
+            /**
+             * Format: double
+             * @description the least that the claims allow
+             */
+            attribute_low: number | null;
+            /**
+             * Format: double
+             * @description the most
+             */
+            attribute_high: number | null;
+            /** @description DISCLOSED, ESTIMATED, RUMOURED or UNDISCLOSED */
+            basis: string | null;
+            /**
+             * Format: double
+             * @description what this source says: a line for each source
+             */
+            stated_value: number | null;
+            /**
+             * Format: double
+             * @description range that it states
+             */
+            stated_low: number | null;
+            /**
+             * Format: double
+             * @description range that it states
+             */
+            stated_high: number | null;
+            /** @description basis of this source */
+            stated_basis: string | null;
+            /** @description whether the model's card prefers it */
+            preferred: boolean | null;
+            /** @description who says so */
+            source: string | null;
+            /** @description what else the source says */
+            note: string | null;
+            /** @description whether the answers are of simulated engines */
+            simulated: boolean | null;
+        };
     };
     responses: never;
     parameters: never;

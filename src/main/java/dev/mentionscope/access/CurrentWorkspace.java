@@ -31,8 +31,8 @@ public class CurrentWorkspace {
         return id;
     }
 
-    /** What the request may see from here on. */
-    void only(UUID workspace) {
+    /** What the request may see from here on. For operations without a sign-in: the workspace that their own secret names. */
+    public void only(UUID workspace) {
         id = workspace;
         everywhere = false;
     }

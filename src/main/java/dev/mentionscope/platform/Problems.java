@@ -73,13 +73,6 @@ public final class Problems {
         return problem(Status.NOT_ACCEPTABLE, "Not acceptable", detail);
     }
 
-    /** 429, with the time after which it is worth trying again. */
-    public static HttpProblem busy(String detail, int seconds) {
-        return HttpProblem.builder(problem(Status.TOO_MANY_REQUESTS, "Too many requests", detail))
-                .withHeader("Retry-After", Integer.toString(seconds))
-                .build();
-    }
-
     /** 410: it was there, and it will not come back. */
     public static HttpProblem gone(String detail) {
         return problem(Status.GONE, "Gone", detail);

@@ -1,6 +1,8 @@
 package dev.mentionscope.report;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.access.Need;
+import dev.mentionscope.access.Needs;
 import dev.mentionscope.platform.Page;
 import dev.mentionscope.platform.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -17,8 +19,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-/** Exports that take longer than a reader waits. */
+/** Exports that take longer than a reader waits. Who may read may make them. */
 @Path("/report-jobs")
+@Needs(Need.VIEWER)
 @Tag(name = "reports")
 @RunOnVirtualThread
 class ReportJobResource {

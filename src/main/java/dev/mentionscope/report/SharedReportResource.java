@@ -2,6 +2,9 @@ package dev.mentionscope.report;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.access.Need;
+import dev.mentionscope.access.Needs;
 import dev.mentionscope.platform.Problems;
 import io.quarkus.vertx.http.Uncompressed;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -24,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What links and downloads lead to. It needs no sign-in: the secret in the address is one, and it can only read. */
 @Path("/shared-reports")
+@Needs(Need.NOTHING)
 @Tag(name = "reports")
 @RunOnVirtualThread
 class SharedReportResource {
@@ -38,6 +42,7 @@ class SharedReportResource {
     private final ReportWork work;
     private final Reports reports;
     private final Streams streams;
+    private final CurrentWorkspace workspace;
     private final CurrentVertxRequest request;
     private final Cache<UUID, AtomicInteger> asked = Caffeine.newBuilder()
             .expireAfterWrite(Duration.ofMinutes(1))
@@ -50,12 +55,14 @@ class SharedReportResource {
             ReportWork work,
             Reports reports,
             Streams streams,
+            CurrentWorkspace workspace,
             CurrentVertxRequest request) {
         this.links = links;
         this.jobs = jobs;
         this.work = work;
         this.reports = reports;
         this.streams = streams;
+        this.workspace = workspace;
         this.request = request;
     }
 
@@ -65,6 +72,7 @@ class SharedReportResource {
     @Operation(summary = "The report that a link shows, or the file of an export")
     public Response get(@PathParam("secret") String text, @Context HttpHeaders headers) {
         Secret secret = Secret.parse(text).orElseThrow(SharedReportResource::unknown);
+        workspace.only(secret.workspace());
         Optional<ReportLinks.Link> link = links.use(secret);
         if (link.isPresent()) {
             requireFew(link.get().id());
@@ -83,7 +91,8 @@ class SharedReportResource {
 
     private void requireFew(UUID id) {
         if (asked.get(id, missing -> new AtomicInteger()).incrementAndGet() > MOST_A_MINUTE) {
-            throw Problems.busy("This link is asked more than " + MOST_A_MINUTE + " times a minute.", 60);
+            throw Problems.tooMany(
+                    "This link is asked more than " + MOST_A_MINUTE + " times a minute.", Duration.ofMinutes(1));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.mentionscope.report;
 
 import dev.mentionscope.platform.Problems;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 
 /** How many reports are sent at once: each holds a connection to the database for as long as its reader takes. */
@@ -17,7 +18,9 @@ class Streams {
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 429 if there are too many */
     void enter() {
         if (!free.tryAcquire()) {
-            throw Problems.busy("Too many reports are being sent. Try again in a few seconds, or make a job of it.", 5);
+            throw Problems.tooMany(
+                    "Too many reports are being sent. Try again in a few seconds, or make a job of it.",
+                    Duration.ofSeconds(5));
         }
     }
 
