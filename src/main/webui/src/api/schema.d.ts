@@ -1305,6 +1305,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/imports/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers */
+        post: {
+            parameters: {
+                query: {
+                    /** @description Only say what would be done. */
+                    dryRun?: boolean;
+                    source: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/x-ndjson": string;
+                    "text/plain": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnswerImportOutcome"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/brands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Brands */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Only say what would be done. */
+                    dryRun?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                    "application/json": string;
+                    "text/plain": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportOutcome"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/imports/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Prompts */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Only say what would be done. */
+                    dryRun?: boolean;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "text/csv": string;
+                    "application/json": string;
+                    "text/plain": string;
+                };
+            };
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportOutcome"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/insights/answers": {
         parameters: {
             query?: never;
@@ -5851,6 +5986,17 @@ export interface components {
             detectorVersion: string;
             /** Format: int64 */
             namesVersion: number;
+            importedFrom: string | null;
+        };
+        AnswerImportOutcome: {
+            runId: components["schemas"]["UUID"] | null;
+            /** Format: int32 */
+            imported: number;
+            /** Format: int32 */
+            known: number;
+            /** Format: int32 */
+            refused: number;
+            problems: components["schemas"]["RefusedAnswer"][];
         };
         AnswerSummary: {
             id: components["schemas"]["UUID"];
@@ -6702,6 +6848,45 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @enum {string} */
+        ImportAction: "MADE" | "CHANGED" | "UNCHANGED" | "REFUSED";
+        ImportLine: {
+            /** Format: int32 */
+            line: number;
+            action: components["schemas"]["ImportAction"];
+            what: string | null;
+            field: string | null;
+            problem: string | null;
+        };
+        ImportOutcome: {
+            applied: boolean;
+            /** Format: int32 */
+            made: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            refused: number;
+            lines: components["schemas"]["ImportLine"][];
+        };
+        ImportedAnswer: {
+            externalId: string;
+            answeredAt: components["schemas"]["Instant"];
+            prompt: string;
+            language: string;
+            country?: string;
+            engine: string;
+            model?: string;
+            text: string;
+            outcome?: components["schemas"]["Outcome"];
+            searched?: boolean;
+            citations?: components["schemas"]["ImportedCitation"][];
+        };
+        ImportedCitation: {
+            url: string;
+            title?: string;
+        };
         ImputedCorrelation: {
             /** Format: int32 */
             models: number;
@@ -7392,6 +7577,12 @@ export interface components {
         Question1: {
             secret: string;
         };
+        RefusedAnswer: {
+            /** Format: int32 */
+            line: number;
+            field: string;
+            problem: string;
+        };
         RepeatAgreement: {
             /** Format: double */
             value: number;
@@ -7527,7 +7718,7 @@ export interface components {
         /** @enum {string} */
         RunState: "RUNNING" | "CANCELLING" | "FINISHED" | "CANCELLED";
         /** @enum {string} */
-        RunTrigger: "SCHEDULE" | "MANUAL";
+        RunTrigger: "SCHEDULE" | "MANUAL" | "IMPORT";
         RunView: {
             id: components["schemas"]["UUID"];
             monitorId: components["schemas"]["UUID"];

@@ -142,6 +142,7 @@ export const answer: Answer = {
   requestId: null,
   detectorVersion: '1',
   namesVersion: 1,
+  importedFrom: null,
 }
 
 export const summary: AnswerSummary = {

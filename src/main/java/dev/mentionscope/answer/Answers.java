@@ -35,7 +35,11 @@ class Answers {
         this.jdbi = jdbi;
     }
 
-    /** Everything about an answer but its raw evidence. */
+    /**
+     * Everything about an answer but its raw evidence.
+     *
+     * @param importedFrom the source of an answer that was collected elsewhere; null: this service asked
+     */
     public record AnswerDetail(
             UUID id,
             Instant answeredAt,
@@ -75,7 +79,8 @@ class Answers {
             long latencyMs,
             @Schema(nullable = true) String requestId,
             String detectorVersion,
-            long namesVersion) {}
+            long namesVersion,
+            @Schema(nullable = true) String importedFrom) {}
 
     /**
      * A name found; offsets are UTF-16 units of the answer's text, end exclusive.
@@ -150,7 +155,7 @@ class Answers {
                                refusal, text, text_repaired, searched, search_queries, input_tokens, output_tokens,
                                further_input_tokens, further_output_tokens, search_calls, reported_cost_usd,
                                cost_usd, cost_basis, price_as_of, cost_source, latency_ms, request_id, detector_version,
-                               names_version
+                               names_version, imported_from
                         from answer
                         where workspace_id = :workspace and answered_at = :answeredAt and id = :answer""")
                 .map(ConstructorMapper.of(AnswerDetail.class))

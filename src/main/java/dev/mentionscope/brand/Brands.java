@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -170,6 +171,11 @@ public class Brands implements PanacheRepositoryBase<Brand, UUID> {
                 .ifPresent(owner -> {
                     throw Problems.conflict("The domain " + domain + " is " + owner.name + "'s already.");
                 });
+    }
+
+    /** As it is kept; empty for what is none. */
+    public static Optional<String> domain(String typed) {
+        return DomainName.parse(typed);
     }
 
     static Set<String> parse(List<String> typed) {

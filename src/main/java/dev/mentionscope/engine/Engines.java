@@ -14,6 +14,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class Engines implements PanacheRepositoryBase<Engine, UUID> {
 
+    /** The provider of answers that were collected elsewhere. */
+    public static final String IMPORTED = "imported";
+
     private final Providers providers;
     private final Workspaces workspaces;
     private final TimeOrderedIds ids;
@@ -66,6 +69,35 @@ public class Engines implements PanacheRepositoryBase<Engine, UUID> {
         engine.createdAt = clock.instant();
         persist(engine);
         return engine;
+    }
+
+    /**
+     * The engine whose answers were collected elsewhere; made if there is none. Nobody asks it: its provider is not one.
+     *
+     * @param name for people
+     */
+    @Transactional
+    public Engine imported(UUID workspace, String name, String model, Settings settings) {
+        return find("workspaceId = ?1 and provider = ?2 and name = ?3", workspace, IMPORTED, name)
+                .firstResultOptional()
+                .orElseGet(() -> {
+                    if (count("workspaceId = ?1 and name = ?2", workspace, name) > 0) {
+                        throw Problems.conflict("There is an engine \"" + name
+                                + "\" that this service asks: give the imported one another name.");
+                    }
+                    Engine engine = new Engine();
+                    engine.id = ids.next();
+                    engine.workspaceId = workspace;
+                    engine.name = name;
+                    engine.provider = IMPORTED;
+                    engine.model = model;
+                    engine.settings = settings;
+                    engine.simulated = false;
+                    engine.delivery = Engine.Delivery.CALLS;
+                    engine.createdAt = clock.instant();
+                    persist(engine);
+                    return engine;
+                });
     }
 
     /** Takes the engine out of use; its answers stay. */

@@ -126,14 +126,19 @@ public class Monitors implements PanacheRepositoryBase<Monitor, UUID> {
             throw Problems.invalid(field, "has an id twice: use repeats to ask more than once");
         }
         Set<UUID> known = db.createQuery("select id from <member> where workspace_id = :workspace and id = any(:ids)"
-                        + " and archived_at is null")
+                        + " and archived_at is null"
+                        // Nobody can ask what was only imported.
+                        + (member.equals("engine") ? " and provider <> 'imported'" : ""))
                 .define("member", member)
                 .bind("workspace", monitor.workspaceId)
                 .bindArray("ids", UUID.class, wanted)
                 .collectInto(new org.jdbi.v3.core.generic.GenericType<Set<UUID>>() {});
         for (int i = 0; i < wanted.size(); i++) {
             if (!known.contains(wanted.get(i))) {
-                throw Problems.invalid(field + "[" + i + "]", "is no " + member + " of this workspace");
+                throw Problems.invalid(
+                        field + "[" + i + "]",
+                        "is no " + member + " of this workspace"
+                                + (member.equals("engine") ? " that can be asked" : ""));
             }
         }
         db.createUpdate("delete from monitor_<member> where workspace_id = :workspace and monitor_id = :monitor")

@@ -69,6 +69,25 @@ public class Prompt {
         return language;
     }
 
+    /** Null: any. */
+    public String country() {
+        return country;
+    }
+
+    /** Null: in none. */
+    public UUID topicId() {
+        return topicId;
+    }
+
+    public List<String> tags() {
+        return tags;
+    }
+
+    /** Null: nobody has said. */
+    public Intent intent() {
+        return intent;
+    }
+
     /** SHA-256 of the text in UTF-8, as it goes to the providers. */
     public static byte[] sha256(String text) {
         try {

@@ -84,6 +84,29 @@ public class Prompts implements PanacheRepositoryBase<Prompt, UUID> {
         return prompt;
     }
 
+    /** @param topic null: in none */
+    @Transactional
+    public void relabel(UUID workspace, UUID id, UUID topic, List<String> tags, Intent intent) {
+        requireTopic(workspace, topic);
+        Prompt prompt = get(workspace, id);
+        prompt.topicId = topic;
+        prompt.tags = distinct(tags);
+        prompt.intent = intent;
+    }
+
+    /** The one with this text, language and country, archived or not; made if there is none. */
+    @Transactional
+    public Prompt findOrCreate(UUID workspace, PromptDefinition definition) {
+        return find(
+                        "workspaceId = ?1 and textSha256 = ?2 and language = ?3 and country is not distinct from ?4",
+                        workspace,
+                        Prompt.sha256(definition.text()),
+                        definition.language(),
+                        definition.country())
+                .firstResultOptional()
+                .orElseGet(() -> create(workspace, definition));
+    }
+
     /** All of them or none. @return those labelled, in the order given */
     @Transactional
     List<Prompt> label(UUID workspace, PromptLabels labels) {

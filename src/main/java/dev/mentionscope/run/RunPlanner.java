@@ -65,7 +65,9 @@ public class RunPlanner {
     @Schema(name = "RunTrigger")
     public enum Trigger {
         SCHEDULE,
-        MANUAL
+        MANUAL,
+        /** Its answers were collected elsewhere. */
+        IMPORT
     }
 
     /**
