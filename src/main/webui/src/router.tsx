@@ -11,6 +11,7 @@ import { readSourcesSearch } from './pages/sources/search'
 import { pickView, type ViewSearch } from './view/view'
 import { isShown, type ShownMetric } from './components/metric/metrics'
 import { readAnswerView } from './pages/answer/search'
+import { readReportsSearch } from './pages/reports/search'
 import { readModelSearch } from './pages/models/search'
 import { readAnswerFilter } from './pages/answers/search'
 import { readCorrelationSearch } from './pages/correlations/search'
@@ -41,6 +42,13 @@ const sources = createRoute({
   path: '/sources',
   validateSearch: readSourcesSearch,
   component: lazyRouteComponent(() => import('./pages/sources/SourcesPage'), 'SourcesPage'),
+})
+
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/reports',
+  validateSearch: readReportsSearch,
+  component: lazyRouteComponent(() => import('./pages/reports/ReportsPage'), 'ReportsPage'),
 })
 
 const behind = createRoute({
@@ -141,6 +149,7 @@ const model = createRoute({
 const routeTree = root.addChildren([
   overview,
   sources,
+  reports,
   behind,
   runs,
   run,

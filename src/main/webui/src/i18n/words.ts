@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 
 const known = {
-  run: ['RUNNING', 'CANCELLING', 'FINISHED', 'CANCELLED', 'MANUAL', 'SCHEDULE'],
+  run: ['RUNNING', 'CANCELLING', 'FINISHED', 'CANCELLED', 'MANUAL', 'SCHEDULE', 'IMPORT'],
   monitors: ['SERVICE_DOWN', 'STILL_RUNNING'],
   failure: [
     'AUTH',

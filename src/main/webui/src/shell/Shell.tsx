@@ -49,6 +49,9 @@ export function Shell() {
             <Link to="/models" className={classes.place}>
               {t('shell.models')}
             </Link>
+            <Link to="/reports" search={pickView} activeOptions={{ includeSearch: false }} className={classes.place}>
+              {t('shell.reports')}
+            </Link>
           </nav>
           <Group gap="xs" wrap="nowrap" className={classes.switches}>
             <LanguageSwitch />
