@@ -261,6 +261,7 @@ class PageIT {
         pages.put("monitor-new", "/monitors/new");
         pages.put("engines", "/engines");
         pages.put("models", "/models");
+        pages.put("reports", "/reports?report=mentions");
         pages.put("model", "/models/openai/gpt-4");
         // An answer that was cut off or refused says so in a notice of its own.
         program.get("answers?limit=200&run=" + run)
