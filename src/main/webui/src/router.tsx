@@ -15,6 +15,7 @@ import { readReportsSearch } from './pages/reports/search'
 import { readModelSearch } from './pages/models/search'
 import { readAnswerFilter } from './pages/answers/search'
 import { readCorrelationSearch } from './pages/correlations/search'
+import { readSettingsSearch } from './pages/settings/search'
 import { Broken } from './shell/Broken'
 import { NotFound } from './shell/NotFound'
 import { Shell } from './shell/Shell'
@@ -146,7 +147,38 @@ const model = createRoute({
   component: lazyRouteComponent(() => import('./pages/model/ModelPage'), 'ModelPage'),
 })
 
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  validateSearch: readSettingsSearch,
+  component: lazyRouteComponent(() => import('./pages/settings/SettingsPage'), 'SettingsPage'),
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { back?: string } =>
+    typeof search['back'] === 'string' ? { back: search['back'] } : {},
+  component: lazyRouteComponent(() => import('./pages/access/SignInPage'), 'SignInPage'),
+})
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./pages/access/WelcomePage'), 'WelcomePage'),
+})
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('./pages/access/InvitationPage'), 'InvitationPage'),
+})
+
 const routeTree = root.addChildren([
+  settings,
+  signIn,
+  welcome,
+  invitation,
   overview,
   sources,
   reports,

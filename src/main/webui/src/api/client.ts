@@ -4,6 +4,13 @@ import type { components, paths } from './schema'
 
 type Schemas = components['schemas']
 
+export type ApiToken = Schemas['TokenView']
+export type AuditEntry = Schemas['AuditEntry']
+export type Invitation = Schemas['InvitationView']
+export type Role = Schemas['Role']
+export type Session = Schemas['SessionView']
+export type User = Schemas['UserView']
+export type Who = Schemas['WhoView']
 export type Answer = Schemas['AnswerDetail']
 export type AnswerSummary = Schemas['AnswerSummary']
 export type AnswerView = Schemas['AnswerView']

@@ -1,17 +1,22 @@
 import { Anchor, Group } from '@mantine/core'
-import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pickView } from '../view/view'
+import { AccountMenu } from './AccountMenu'
 import { LanguageSwitch } from './LanguageSwitch'
 import { Logo } from './Logo'
 import classes from './Shell.module.css'
 import { ThemeSwitch } from './ThemeSwitch'
 import { WorkspaceGate, WorkspaceSwitch } from './WorkspaceGate'
 
+/** Pages for who has not signed in yet: there is no workspace around them. */
+const OUTSIDE = new Set(['/sign-in', '/welcome', '/invitation'])
+
 export function Shell() {
   const { t } = useTranslation()
   useFocusOnArrival()
+  const outside = OUTSIDE.has(useLocation().pathname)
   return (
     <>
       <a className={classes.skip} href="#content">
@@ -23,8 +28,8 @@ export function Shell() {
             <Logo />
             <span>Mentionscope</span>
           </Link>
-          <WorkspaceSwitch />
-          <nav aria-label={t('shell.navigation')} className={classes.navigation}>
+          {!outside && <WorkspaceSwitch />}
+          {!outside && <nav aria-label={t('shell.navigation')} className={classes.navigation}>
             <Link to="/" search={pickView} activeOptions={{ exact: true, includeSearch: false }} className={classes.place}>
               {t('shell.overview')}
             </Link>
@@ -52,17 +57,22 @@ export function Shell() {
             <Link to="/reports" search={pickView} activeOptions={{ includeSearch: false }} className={classes.place}>
               {t('shell.reports')}
             </Link>
-          </nav>
+          </nav>}
           <Group gap="xs" wrap="nowrap" className={classes.switches}>
             <LanguageSwitch />
             <ThemeSwitch />
+            {!outside && <AccountMenu />}
           </Group>
         </div>
       </header>
       <main id="content" className={classes.content} tabIndex={-1}>
-        <WorkspaceGate>
+        {outside ? (
           <Outlet />
-        </WorkspaceGate>
+        ) : (
+          <WorkspaceGate>
+            <Outlet />
+          </WorkspaceGate>
+        )}
       </main>
       <footer className={classes.footer}>
         <Anchor href="/q/swagger-ui" size="sm" c="dimmed">

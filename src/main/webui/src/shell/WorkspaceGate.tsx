@@ -4,9 +4,11 @@ import { Navigate, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createApi, type Workspace } from '../api/client'
+import { Problem } from '../api/problem'
 import { workspacesQuery } from '../api/queries'
 import { ApiProvider } from '../api/WorkspaceApi'
 import { Failed, Loaded } from '../components/Loaded'
+import { Notice } from '../components/Notice'
 import { PageTitle } from '../components/PageTitle'
 import { TextLink } from '../components/TextLink'
 import classes from './Shell.module.css'
@@ -15,6 +17,9 @@ import classes from './Shell.module.css'
 export function WorkspaceGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const workspaces = useQuery(workspacesQuery)
+  if (workspaces.error instanceof Problem && workspaces.error.status === 401) {
+    return undefined // on the way to sign in
+  }
   if (workspaces.isError && !workspaces.data) {
     return (
       <Stack>
@@ -42,10 +47,26 @@ function Chosen({ all, children }: { all: Workspace[]; children: ReactNode }) {
     )
   }
   const first = all[0]
-  if (slug === undefined && first) {
+  if (!first) {
+    return <Nowhere />
+  }
+  if (slug === undefined) {
     return <Navigate to="." search={(search) => ({ ...search, workspace: first.slug })} replace />
   }
   return <NoSuchWorkspace slug={slug ?? ''} all={all} />
+}
+
+/** Somebody who was taken out of every workspace. */
+function Nowhere() {
+  const { t } = useTranslation()
+  return (
+    <Stack>
+      <PageTitle>{t('shell.workspace')}</PageTitle>
+      <Notice title={t('access.nowhere')} order={2}>
+        {t('access.nowhereHelp')}
+      </Notice>
+    </Stack>
+  )
 }
 
 function NoSuchWorkspace({ slug, all }: { slug: string; all: Workspace[] }) {

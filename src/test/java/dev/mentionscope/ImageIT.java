@@ -76,9 +76,7 @@ class ImageIT {
                     .pollInterval(Duration.ofMillis(200))
                     .failFast("The program ended; see " + LOG, () -> !program.isAlive())
                     .until(() -> run("docker/ready", Integer.toString(port)) == 0);
-            given().get("http://127.0.0.1:" + port + "/api/v1/version")
-                    .then()
-                    .statusCode(200);
+            given().get("http://127.0.0.1:" + port + "/api/v1/version").then().statusCode(200);
             given().get("http://127.0.0.1:" + port + "/api/v1/workspaces")
                     .then()
                     .statusCode(401);

@@ -37,7 +37,10 @@ class AuditFilter {
             ResourceInfo resource,
             UriInfo uri,
             HttpServerRequest http) {
-        if (response.getStatus() >= 400 || resource == null || resource.getResourceMethod() == null) {
+        if (response.getStatus() >= 400
+                || response.getHeaders().containsKey(OncePerKeyFilter.REPLAYED) // nothing was done
+                || resource == null
+                || resource.getResourceMethod() == null) {
             return;
         }
         CurrentCaller current = Arc.container().instance(CurrentCaller.class).get();

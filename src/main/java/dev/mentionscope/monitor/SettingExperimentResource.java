@@ -1,6 +1,7 @@
 package dev.mentionscope.monitor;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.access.OncePerKey;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -24,6 +25,7 @@ class SettingExperimentResource {
     }
 
     @POST
+    @OncePerKey
     @ResponseStatus(201)
     @Operation(
             summary = "Repeat prompts over values of one setting of an engine",

@@ -78,6 +78,15 @@ public final class Problems {
         return problem(Status.GONE, "Gone", detail);
     }
 
+    /** 422: the request fits, but not what was asked before under the same name. */
+    public static HttpProblem unprocessable(String detail) {
+        return HttpProblem.builder()
+                .withStatus(422)
+                .withTitle("Unprocessable Content")
+                .withDetail(detail)
+                .build();
+    }
+
     private static HttpProblem problem(Status status, String title, String detail) {
         return HttpProblem.builder()
                 .withStatus(status)

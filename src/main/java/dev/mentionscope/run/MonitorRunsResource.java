@@ -1,6 +1,7 @@
 package dev.mentionscope.run;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.access.OncePerKey;
 import dev.mentionscope.monitor.Monitors;
 import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -43,6 +44,7 @@ class MonitorRunsResource {
     }
 
     @POST
+    @OncePerKey
     @ResponseStatus(201)
     public Runs.RunView runNow(UUID monitor) {
         UUID run = planner.planNow(workspace.id(), monitor);

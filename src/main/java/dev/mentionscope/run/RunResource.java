@@ -1,6 +1,7 @@
 package dev.mentionscope.run;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.access.OncePerKey;
 import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
@@ -57,6 +58,7 @@ class RunResource {
 
     /** Asks again what failed, was cancelled or found no budget. Answers that are there stay. */
     @POST
+    @OncePerKey
     @Path("{id}/retry")
     public RunProgress.RunDetail retry(UUID id) {
         control.retry(workspace.id(), id);

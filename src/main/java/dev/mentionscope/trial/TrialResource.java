@@ -1,6 +1,7 @@
 package dev.mentionscope.trial;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.access.OncePerKey;
 import dev.mentionscope.engine.Engine;
 import dev.mentionscope.engine.Engines;
 import dev.mentionscope.engine.Exchange;
@@ -104,6 +105,7 @@ class TrialResource {
     public record TrialLeg(String request, int status, String body, boolean bodyCut) {}
 
     @POST
+    @OncePerKey
     public TrialView ask(UUID id, @Valid @NotNull(message = "is missing: send a JSON object") Trial trial) {
         Engine engine = engines.get(workspace.id(), id);
         Result result = providers.ask(

@@ -249,7 +249,8 @@ class RunControlTest {
 
     /** Every answer meets what PostgreSQL says when its disk is full. */
     private void fillDisk() {
-        jdbi.useHandle(db -> {
+        jdbi.useTransaction(db -> {
+            db.execute("set local role none"); // as the owner of the tables
             db.execute("""
                     create function disk_full() returns trigger language plpgsql as $$
                     begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$""");
@@ -258,7 +259,10 @@ class RunControlTest {
     }
 
     private void freeDisk() {
-        jdbi.useHandle(db -> db.execute("drop function disk_full cascade"));
+        jdbi.useTransaction(db -> {
+            db.execute("set local role none");
+            db.execute("drop function disk_full cascade");
+        });
     }
 
     private static double metric(String name) {
