@@ -1,5 +1,5 @@
 import { Anchor, Group } from '@mantine/core'
-import { Link, Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { Link, Outlet, useMatches, useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pickView } from '../view/view'
@@ -11,12 +11,13 @@ import { ThemeSwitch } from './ThemeSwitch'
 import { WorkspaceGate, WorkspaceSwitch } from './WorkspaceGate'
 
 /** Pages for who has not signed in yet: there is no workspace around them. */
-const OUTSIDE = new Set(['/sign-in', '/welcome', '/invitation'])
+const OUTSIDE = new Set<string>(['/sign-in', '/welcome', '/invitation'])
 
 export function Shell() {
   const { t } = useTranslation()
   useFocusOnArrival()
-  const outside = OUTSIDE.has(useLocation().pathname)
+  // Of the page that is shown, not of the address, which changes first.
+  const outside = useMatches({ select: (matches) => OUTSIDE.has(matches.at(-1)?.fullPath ?? '') })
   return (
     <>
       <a className={classes.skip} href="#content">

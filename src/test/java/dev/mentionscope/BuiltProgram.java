@@ -74,6 +74,15 @@ final class BuiltProgram {
                 .until(() -> given().get(uri("/q/health/ready")).statusCode() == 200);
     }
 
+    /** What it has logged so far. */
+    String logged() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Posts what must be accepted. */
     JsonPath post(String path, Object body) {
         return given().contentType("application/json")

@@ -70,10 +70,12 @@ class Overruling {
         }
     }
 
-    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if the brand was not found at this place */
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if the brand was not found at this place, 404 without such an answer */
     private UUID nameAt(UUID workspace, Verdicts.Place place) {
-        return answers.nameAt(workspace, place)
-                .orElseThrow(() -> Problems.invalid(
-                        "startOffset", "is no place of this answer where the brand was found, or possibly found"));
+        return answers.nameAt(workspace, place).orElseThrow(() -> {
+            answers.get(workspace, place.answerId()); // 404 if there is no such answer
+            return Problems.invalid(
+                    "startOffset", "is no place of this answer where the brand was found, or possibly found");
+        });
     }
 }

@@ -66,6 +66,14 @@ public class Monitors implements PanacheRepositoryBase<Monitor, UUID> {
         return monitor;
     }
 
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 404 if there never was one; what ran before it was archived stays */
+    @Transactional
+    public void requireKnown(UUID workspace, UUID id) {
+        if (count("workspaceId = ?1 and id = ?2", workspace, id) == 0) {
+            throw Problems.notFound("monitor");
+        }
+    }
+
     /** Takes the monitor out of use; its runs and answers stay. */
     @Transactional
     public void archive(UUID workspace, UUID id) {

@@ -69,6 +69,7 @@ class MonitorRunsResource {
                     @Min(value = 1, message = "must be between 1 and 200")
                     @Max(value = 200, message = "must be between 1 and 200")
                     int limit) {
+        monitors.requireKnown(workspace.id(), monitor);
         return runs.list(workspace.id(), monitor, cursor, limit);
     }
 }

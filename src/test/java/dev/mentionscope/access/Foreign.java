@@ -42,6 +42,19 @@ record Foreign(UUID workspaceId, Map<String, String> ids) {
                 .statusCode(200);
         Awaitility.await().until(() -> api.get("rescans").getString("items[0].id") != null);
         ids.put("rescan", api.get("rescans").getString("items[0].id"));
+        Map<String, ?> report = Map.of("report", "ANSWERS", "format", "CSV");
+        ids.put(
+                "report-job",
+                api.post("report-jobs", report).then().statusCode(201).extract().path("job.id"));
+        Awaitility.await()
+                .until(() -> api.get("report-jobs/" + ids.get("report-job")).getString("finishedAt") != null);
+        ids.put(
+                "report-link",
+                api.post("report-links", report)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("link.id"));
         ids.put("token", api.create("tokens", Map.of("name", MARK, "scopes", List.of("READ"))));
         ids.put("invitation", api.create("invitations", Map.of("role", "VIEWER")));
         String member = People.join(slug, Role.VIEWER, "member@" + MARK + ".example");
@@ -63,6 +76,8 @@ record Foreign(UUID workspaceId, Map<String, String> ids) {
             case "invitations" -> "invitation";
             case "monitors" -> "monitor";
             case "prompts" -> "prompt";
+            case "report-jobs" -> "report-job";
+            case "report-links" -> "report-link";
             case "rescans" -> "rescan";
             case "runs" -> "run";
             case "tokens" -> "token";

@@ -59,6 +59,7 @@ final class Bulk {
             LocalDate at = today.minusDays(day);
             jdbi.useTransaction(db -> {
                 // Numbers by day are another benchmark's.
+                db.execute("set local role none");
                 db.execute("set local session_replication_role = replica");
                 db.createUpdate("""
                         insert into answer (
