@@ -68,7 +68,7 @@ function Password() {
             </Alert>
           ) : undefined}
           {change.isSuccess && (
-            <Alert role="status" color="green">
+            <Alert role="status">
               {t('access.passwordChanged')}
             </Alert>
           )}

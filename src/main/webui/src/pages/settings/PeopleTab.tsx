@@ -74,6 +74,7 @@ function Members({ users }: { users: User[] }) {
                 <Table.Td>
                   <NativeSelect
                     size="xs"
+                    miw="7.5rem"
                     aria-label={`${t('access.roleOf')}: ${name}`}
                     data={roles}
                     value={role}

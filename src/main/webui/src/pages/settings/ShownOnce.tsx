@@ -12,7 +12,7 @@ interface Props {
 export function ShownOnce({ title, help, label, value }: Props) {
   const { t } = useTranslation()
   return (
-    <Alert role="status" color="green" title={title}>
+    <Alert role="status" title={title}>
       <Text size="sm" mb="xs">
         {help}
       </Text>
