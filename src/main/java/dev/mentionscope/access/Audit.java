@@ -1,10 +1,14 @@
 package dev.mentionscope.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.mentionscope.platform.StorableText;
 import dev.mentionscope.platform.TimeOrderedIds;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -13,6 +17,12 @@ import org.jdbi.v3.core.Jdbi;
 class Audit {
 
     private static final int LONGEST = 300;
+
+    /** Addresses whose wrong token has been noted a moment ago: nobody fills the table by sending many. */
+    private final Cache<String, Boolean> refused = Caffeine.newBuilder()
+            .expireAfterWrite(Duration.ofMinutes(1))
+            .maximumSize(10_000)
+            .build();
 
     private final Jdbi jdbi;
     private final TimeOrderedIds ids;
@@ -60,7 +70,11 @@ class Audit {
                 write(membership.workspaceId(), "NOBODY", null, email, request, "sign in failed", null, why));
     }
 
+    /** Once a minute from each network address. */
     void refusedToken(HttpServerRequest request) {
+        if (refused.asMap().putIfAbsent(Objects.toString(address(request)), true) != null) {
+            return;
+        }
         Everywhere.run(() -> write(null, "NOBODY", null, "", request, "token refused", request.path(), null));
     }
 

@@ -70,7 +70,7 @@ public final class Main {
         return cause instanceof BindException
                 ? "a port is in use. Stop the program that has it, or choose others with -Dquarkus.http.port=… (8080)"
                         + " and, in the demo, -Dmentionscope.simulator.port=… (8089)."
-                : cause.toString();
+                : cause instanceof IllegalStateException ? cause.getMessage() : cause.toString();
     }
 
     private static Throwable rootCause(Throwable error) {

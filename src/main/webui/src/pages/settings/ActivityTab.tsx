@@ -72,6 +72,8 @@ function event(t: TFunction, action: string): string {
       return t('access.event.signIn')
     case 'sign in failed':
       return t('access.event.signInFailed')
+    case 'token refused':
+      return t('access.event.tokenRefused')
     case 'joined':
       return t('access.event.joined')
     case 'became owner':

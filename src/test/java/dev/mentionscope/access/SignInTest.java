@@ -232,6 +232,18 @@ class SignInTest {
         withToken(writing).get(ROOT + "tokens").then().statusCode(403);
         withToken(writing + "x").get(ROOT + "brands").then().statusCode(401).header("WWW-Authenticate", "Bearer");
         withToken("").get(ROOT + "brands").then().statusCode(401);
+        given().queryParam("workspace", "access-tokens")
+                .get(ROOT + "audit-log")
+                .then()
+                .body("items.action", hasItem("token refused"));
+        int noted = texts("select id::text from audit_entry where action = 'token refused'")
+                .size();
+        for (int i = 0; i < 20; i++) {
+            withToken("wrong" + i).get(ROOT + "brands").then().statusCode(401);
+        }
+        assertThat(texts("select id::text from audit_entry where action = 'token refused'"))
+                .as("wrong tokens do not fill the table")
+                .hasSizeLessThanOrEqualTo(noted + 1);
 
         List<String> ids = given().queryParam("workspace", "access-tokens")
                 .get(ROOT + "tokens")
