@@ -105,7 +105,7 @@ function Result({ outcome, dry }: { outcome: Outcome | AnswersOutcome; dry: bool
   return (
     <Alert
       role="status"
-      color={good ? 'green' : 'orange'}
+      color={good ? 'blue' : 'red'}
       title={dry ? t('reports.wouldBe') : !isAnswers && !outcome.applied ? t('reports.nothingDone') : t('reports.isDone')}
     >
       <Text size="sm" mb="xs">

@@ -178,7 +178,7 @@ function Preview({ rows }: { rows: Row[] }) {
   const columns = Object.keys(rows[0] ?? {})
   return (
     <ScrollArea label={t('reports.preview')}>
-      <table className={classes.table}>
+      <table className={`${classes.table} ${classes.preview}`}>
         <thead>
           <tr>
             {columns.map((column) => (
