@@ -37,7 +37,7 @@ public class ReportDocument implements OASFilter {
         document.getComponents()
                 .addSchema(
                         "ReportMeta",
-                        schema(Schema.SchemaType.OBJECT)
+                        whole(schema(Schema.SchemaType.OBJECT)
                                 .description("What a report is of; null where it is of no period, or may be of both.")
                                 .addProperty("report", schema(Schema.SchemaType.STRING))
                                 .addProperty(
@@ -46,7 +46,7 @@ public class ReportDocument implements OASFilter {
                                 .addProperty(
                                         "to",
                                         orNull(schema(Schema.SchemaType.STRING).format("date")))
-                                .addProperty("simulated", orNull(schema(Schema.SchemaType.BOOLEAN))));
+                                .addProperty("simulated", orNull(schema(Schema.SchemaType.BOOLEAN)))));
         for (Report report : Report.values()) {
             List<Parameter> parameters = parameters(report, paths);
             document.getComponents().addSchema(rowName(report), row(report));
@@ -106,9 +106,9 @@ public class ReportDocument implements OASFilter {
                             .schema(
                                     switch (format) {
                                         case JSON ->
-                                            schema(Schema.SchemaType.OBJECT)
+                                            whole(schema(Schema.SchemaType.OBJECT)
                                                     .addProperty("meta", reference("ReportMeta"))
-                                                    .addProperty("items", list(reference(rowName(report))));
+                                                    .addProperty("items", list(reference(rowName(report)))));
                                         case NDJSON -> reference(rowName(report));
                                         default -> schema(Schema.SchemaType.STRING);
                                     }));
@@ -135,7 +135,12 @@ public class ReportDocument implements OASFilter {
             };
             row.addProperty(column.name(), orNull(value).description(column.meaning()));
         }
-        return row;
+        return whole(row);
+    }
+
+    /** Says itself that every field is there: whether that is said for it depends on which filter comes first. */
+    private static Schema whole(Schema schema) {
+        return schema.required(new ArrayList<>(schema.getProperties().keySet()));
     }
 
     private static Schema orNull(Schema schema) {
