@@ -11,10 +11,12 @@ import dev.mentionscope.statistics.Interval;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.mapper.JoinRowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 
@@ -63,9 +65,7 @@ class Sources {
             long retrieved,
             long opened) {}
 
-    public record Cited(String source, UUID promptId, long answers) {}
-
-    public record OfPrompt(UUID promptId, long count) {}
+    public record OfPrompt(UUID promptId, long answers) {}
 
     SourceReport report(UUID workspace, Wanted wanted) {
         return rollups.inOneState(workspace, state -> {
@@ -73,8 +73,6 @@ class Sources {
             Selection selection = Selection.of(state, catalogue, wanted.filter, wanted.days.from(), wanted.days.to());
             Map<UUID, Long> measured = measured(state, selection);
             Map<UUID, Long> citations = citations(state, selection, wanted.grouping);
-            List<Row> rows = most(state, selection, wanted);
-            Map<String, Map<UUID, Long>> cited = cited(state, selection, wanted, rows);
             return new SourceReport(
                     wanted.days.from(),
                     wanted.days.to(),
@@ -82,14 +80,8 @@ class Sources {
                     selection.simulated(),
                     sum(measured),
                     sum(citations),
-                    rows.stream()
-                            .map(row -> source(
-                                    row,
-                                    wanted,
-                                    catalogue,
-                                    measured,
-                                    citations,
-                                    cited.getOrDefault(row.source, Map.of())))
+                    most(state, selection, wanted).entrySet().stream()
+                            .map(of -> source(of.getKey(), wanted, catalogue, measured, citations, of.getValue()))
                             .toList());
         });
     }
@@ -142,49 +134,50 @@ class Sources {
         return byPrompt(state.query(
                 Grain.ANSWERS,
                 selection.scope(),
-                "select prompt_id, sum(measured) as count from <cells> group by prompt_id"));
+                "select prompt_id, sum(measured) as answers from <cells> group by prompt_id"));
     }
 
     private static Map<UUID, Long> citations(OneState state, Selection selection, Grouping grouping) {
         return byPrompt(state.query(
                 grain(grouping),
                 selection.scope(),
-                "select prompt_id, sum(cited) as count from <cells> where not engines_own group by prompt_id"));
+                "select prompt_id, sum(cited) as answers from <cells> where not engines_own group by prompt_id"));
     }
 
-    private static List<Row> most(OneState state, Selection selection, Wanted wanted) {
-        String key = KEY.get(wanted.grouping);
+    /**
+     * The sources cited most, in order, each with the answers citing it by prompt: the cells are read once for both. A page has one
+     * site and a site has one kind, so any will do; where kinds are told apart, the site is not shown.
+     */
+    private static Map<Row, Map<UUID, Long>> most(OneState state, Selection selection, Wanted wanted) {
         Query query = state.query(grain(wanted.grouping), selection.scope(), """
-                select %s as source, min(site) as site, min(kind) as kind, min(brand_id::text)::uuid as brand_id,
-                       bool_and(engines_own) as engines_own, sum(cited) as cited, sum(retrieved) as retrieved,
-                       sum(opened) as opened
-                from %s
-                %s
-                group by %s
-                order by sum(cited) desc, sum(retrieved) + sum(opened) desc, source
-                limit :limit""".formatted(
-                        key, KNOWN_KINDS, wanted.site.isPresent() ? "where site = :site" : "", key));
+                select * from (with by_prompt as materialized (
+                    select %1$s as source, prompt_id, any_value(site) as site, any_value(kind) as kind,
+                           min(brand_id::text collate "C") as brand_id, bool_and(engines_own) as engines_own,
+                           sum(cited) as cited, sum(retrieved) as retrieved, sum(opened) as opened
+                    from %2$s
+                    %3$s
+                    group by %1$s, prompt_id),
+                most as (
+                    select source, min(site) as site, min(kind) as kind, min(brand_id)::uuid as brand_id,
+                           bool_and(engines_own) as engines_own, sum(cited) as cited, sum(retrieved) as retrieved,
+                           sum(opened) as opened
+                    from by_prompt
+                    group by source
+                    order by sum(cited) desc, sum(retrieved) + sum(opened) desc, source
+                    limit :limit)
+                select most.*, by_prompt.prompt_id, by_prompt.cited as answers
+                from most join by_prompt using (source)) most
+                order by cited desc, retrieved + opened desc, source""".formatted(
+                        KEY.get(wanted.grouping), KNOWN_KINDS, wanted.site.isPresent() ? "where site = :site" : ""));
         wanted.site.ifPresent(site -> query.bind("site", site));
-        return query.bind("limit", wanted.limit)
-                .map(ConstructorMapper.of(Row.class))
-                .list();
-    }
-
-    private static Map<String, Map<UUID, Long>> cited(
-            OneState state, Selection selection, Wanted wanted, List<Row> rows) {
-        String key = KEY.get(wanted.grouping);
-        Map<String, Map<UUID, Long>> cited = new HashMap<>();
-        state.query(grain(wanted.grouping), selection.scope(), """
-                        select %s as source, prompt_id, sum(cited) as answers
-                        from %s
-                        where %s = any(:sources)
-                        group by %s, prompt_id""".formatted(key, KNOWN_KINDS, key, key))
-                .bindArray(
-                        "sources", String.class, rows.stream().map(Row::source).toList())
-                .map(ConstructorMapper.of(Cited.class))
-                .forEach(row -> cited.computeIfAbsent(row.source, source -> new HashMap<>())
-                        .put(row.promptId, row.answers));
-        return cited;
+        Map<Row, Map<UUID, Long>> most = new LinkedHashMap<>();
+        query.bind("limit", wanted.limit)
+                .registerRowMapper(ConstructorMapper.factory(Row.class))
+                .registerRowMapper(ConstructorMapper.factory(OfPrompt.class))
+                .map(JoinRowMapper.forTypes(Row.class, OfPrompt.class))
+                .forEach(row -> most.computeIfAbsent(row.get(Row.class), source -> new HashMap<>())
+                        .put(row.get(OfPrompt.class).promptId, row.get(OfPrompt.class).answers));
+        return most;
     }
 
     private static Grain grain(Grouping grouping) {
@@ -193,7 +186,7 @@ class Sources {
 
     private static Map<UUID, Long> byPrompt(Query query) {
         Map<UUID, Long> counts = new HashMap<>();
-        query.map(ConstructorMapper.of(OfPrompt.class)).forEach(row -> counts.put(row.promptId, row.count));
+        query.map(ConstructorMapper.of(OfPrompt.class)).forEach(row -> counts.put(row.promptId, row.answers));
         return counts;
     }
 
