@@ -6,6 +6,7 @@ import {
   retainSearchParams,
   type RouterHistory,
 } from '@tanstack/react-router'
+import { readPromptsSearch } from './pages/prompts/search'
 import { readBehindSearch } from './pages/evidence/search'
 import { readSourcesSearch } from './pages/sources/search'
 import { pickView, type ViewSearch } from './view/view'
@@ -57,6 +58,20 @@ const behind = createRoute({
   path: '/answers/behind',
   validateSearch: readBehindSearch,
   component: lazyRouteComponent(() => import('./pages/evidence/AnswersBehindPage'), 'AnswersBehindPage'),
+})
+
+const prompts = createRoute({
+  getParentRoute: () => root,
+  path: '/prompts',
+  validateSearch: readPromptsSearch,
+  component: lazyRouteComponent(() => import('./pages/prompts/PromptsPage'), 'PromptsPage'),
+})
+
+const prompt = createRoute({
+  getParentRoute: () => root,
+  path: '/prompts/$id',
+  validateSearch: (search: Record<string, unknown>): ViewSearch => pickView(search),
+  component: lazyRouteComponent(() => import('./pages/prompt/PromptPage'), 'PromptPage'),
 })
 
 const runs = createRoute({
@@ -183,6 +198,8 @@ const routeTree = root.addChildren([
   sources,
   reports,
   behind,
+  prompts,
+  prompt,
   runs,
   run,
   monitors,

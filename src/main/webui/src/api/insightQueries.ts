@@ -108,3 +108,27 @@ export const checklistQuery = ({ workspace, http }: Api, filter: FilterParameter
     staleTime: FRESH_MILLIS,
     placeholderData: keepPreviousData,
   })
+
+/** The searches that engines ran to answer one prompt. */
+export const searchesQuery = ({ workspace, http }: Api, filter: FilterParameters, prompt: string) =>
+  queryOptions({
+    queryKey: [workspace, 'insights', 'searches', filter, prompt],
+    queryFn: () =>
+      answered(http.GET('/api/v1/insights/searches', { params: { query: { ...filter, prompt: [prompt] } } })),
+    staleTime: FRESH_MILLIS,
+    placeholderData: keepPreviousData,
+  })
+
+/** The newest answers to one prompt that could be measured. */
+export const repeatsQuery = ({ workspace, http }: Api, filter: FilterParameters, prompt: string) =>
+  queryOptions({
+    queryKey: [workspace, 'insights', 'repeats', filter, prompt],
+    queryFn: async () =>
+      (
+        await answered(
+          http.GET('/api/v1/insights/answers', { params: { query: { ...filter, prompt: [prompt], evidence: ['MEASURED'], limit: 100 } } }),
+        )
+      ).items,
+    staleTime: FRESH_MILLIS,
+    placeholderData: keepPreviousData,
+  })

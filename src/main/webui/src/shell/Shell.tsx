@@ -37,6 +37,9 @@ export function Shell() {
             <Link to="/sources" search={pickView} activeOptions={{ includeSearch: false }} className={classes.place}>
               {t('shell.sources')}
             </Link>
+            <Link to="/prompts" search={pickView} activeOptions={{ includeSearch: false }} className={classes.place}>
+              {t('shell.prompts')}
+            </Link>
             <Link to="/runs" className={classes.place}>
               {t('shell.runs')}
             </Link>

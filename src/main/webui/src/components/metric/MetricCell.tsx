@@ -6,10 +6,10 @@ import { useFormats } from '../../i18n/formats'
 import type { ViewSearch } from '../../view/view'
 import { IntervalBar } from '../IntervalBar'
 import classes from './MetricCell.module.css'
-import { evidenceOf, intervalInWords, THIN_BELOW, valueInWords, type ShownMetric } from './metrics'
+import { evidenceOf, intervalInWords, THIN_BELOW, valueInWords, type CellMetric } from './metrics'
 
 interface Props {
-  metric: ShownMetric
+  metric: CellMetric
   row: MetricRow | undefined
   /** What the number is of, for those who do not see the table. */
   of: string

@@ -18,19 +18,25 @@ export const isShown = (text: unknown): text is ShownMetric => SHOWN.some((metri
 /** The one place that knows that less can be better. */
 export const LOWER_IS_BETTER: ReadonlySet<Metric> = new Set(['MEAN_POSITION'])
 
-/** What makes an answer count for a metric. */
-const COUNTED: Record<ShownMetric, Evidence> = {
+/** The metrics that a cell of a table can be of. */
+export type CellMetric = ShownMetric | 'CONSISTENCY' | 'COVERAGE'
+
+/** What makes an answer count for a metric; where no single answer does, there is nothing. */
+const COUNTED: Record<CellMetric, Evidence | undefined> = {
   VISIBILITY: 'MENTIONED',
   SHARE_OF_VOICE: 'MENTIONED',
   MEAN_POSITION: 'MENTIONED',
   CITATION_RATE: 'CITED',
   RECOMMENDED_RATE: 'RECOMMENDED',
   FIRST_POSITION_RATE: 'FIRST',
+  CONSISTENCY: undefined,
+  COVERAGE: undefined,
 }
 
 /** The answers that a number counts; where it counts none, all that were looked at. */
-export function evidenceOf(metric: ShownMetric, { numerator }: Pick<MetricRow, 'numerator'>): Evidence[] {
-  return numerator > 0 ? ['MEASURED', COUNTED[metric]] : ['MEASURED']
+export function evidenceOf(metric: CellMetric, { numerator }: Pick<MetricRow, 'numerator'>): Evidence[] {
+  const counted = COUNTED[metric]
+  return numerator > 0 && counted ? ['MEASURED', counted] : ['MEASURED']
 }
 
 /** Below this a percentage says little, however it looks. */
