@@ -6,6 +6,7 @@ import {
   retainSearchParams,
   type RouterHistory,
 } from '@tanstack/react-router'
+import { readStartSearch } from './pages/start/search'
 import { readPromptsSearch } from './pages/prompts/search'
 import { readBehindSearch } from './pages/evidence/search'
 import { readSourcesSearch } from './pages/sources/search'
@@ -58,6 +59,13 @@ const behind = createRoute({
   path: '/answers/behind',
   validateSearch: readBehindSearch,
   component: lazyRouteComponent(() => import('./pages/evidence/AnswersBehindPage'), 'AnswersBehindPage'),
+})
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/start',
+  validateSearch: readStartSearch,
+  component: lazyRouteComponent(() => import('./pages/start/StartPage'), 'StartPage'),
 })
 
 const prompts = createRoute({
@@ -198,6 +206,7 @@ const routeTree = root.addChildren([
   sources,
   reports,
   behind,
+  start,
   prompts,
   prompt,
   runs,

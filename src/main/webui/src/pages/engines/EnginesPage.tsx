@@ -1,4 +1,5 @@
-import { Stack, Text, Title } from '@mantine/core'
+import { Button, Group, Stack, Text, Title } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { engineHealthQuery, providersQuery } from '../../api/queries'
@@ -6,6 +7,7 @@ import { useApi } from '../../api/WorkspaceApi'
 import { Loaded } from '../../components/Loaded'
 import { Notice } from '../../components/Notice'
 import { PageTitle } from '../../components/PageTitle'
+import { AddEngine } from './AddEngine'
 import { EngineCard } from './EngineCard'
 import classes from './EnginesPage.module.css'
 import { ProviderList } from './ProviderList'
@@ -13,14 +15,23 @@ import { ProviderList } from './ProviderList'
 export function EnginesPage() {
   const { t } = useTranslation()
   const api = useApi()
+  const [adding, { open, close }] = useDisclosure(false)
   const engines = useQuery(engineHealthQuery(api))
   const providers = useQuery(providersQuery(api))
   return (
     <Stack gap="xl">
-      <div>
-        <PageTitle>{t('engines.title')}</PageTitle>
-        <Text c="dimmed">{t('engines.help')}</Text>
-      </div>
+      <Group justify="space-between" align="end">
+        <div>
+          <PageTitle>{t('engines.title')}</PageTitle>
+          <Text c="dimmed">{t('engines.help')}</Text>
+        </div>
+        {!adding && <Button onClick={open}>{t('start.addEngine')}</Button>}
+      </Group>
+      {adding && (
+        <Loaded query={providers} skeleton={[160]}>
+          {(all) => <AddEngine providers={all} onAdded={close} onCancel={close} />}
+        </Loaded>
+      )}
       <Loaded query={engines} skeleton={[110, 110, 110]}>
         {(all) =>
           all.length === 0 ? (

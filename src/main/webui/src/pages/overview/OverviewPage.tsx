@@ -1,4 +1,4 @@
-import { Button, Stack } from '@mantine/core'
+import { Button, Group, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -6,6 +6,7 @@ import type { Brand, MetricReport } from '../../api/client'
 import { metricsQuery } from '../../api/insightQueries'
 import { useBrands } from '../../api/lookups'
 import { useApi } from '../../api/WorkspaceApi'
+import { ButtonLink } from '../../components/ButtonLink'
 import { Loaded } from '../../components/Loaded'
 import { isShown, SHOWN, type ShownMetric } from '../../components/metric/metrics'
 import { Notice } from '../../components/Notice'
@@ -44,9 +45,11 @@ export function OverviewPage() {
             </Loaded>
           ) : (
             <Notice order={2} title={t('visibility.noBrands')}>
-              {t('visibility.noBrandsHelp')}
-              <br />
-              <TextLink to="/brands/new">{t('brands.add')}</TextLink>
+              {t('start.invite')}
+              <Group justify="center" mt="sm">
+                <ButtonLink to="/start">{t('start.begin')}</ButtonLink>
+                <TextLink to="/brands/new">{t('brands.add')}</TextLink>
+              </Group>
             </Notice>
           )
         }}
@@ -69,7 +72,8 @@ function Numbers({ used, brand, brands, report }: NumbersProps) {
   if (report.basis.planned === 0) {
     return (
       <Notice order={2} title={t('overview.none')}>
-        {t('overview.noneHelp')}
+        {t('overview.noneHelp')} <TextLink to="/start">{t('start.begin')}</TextLink>
+        <br />
         <Button component={Link} to="/monitors" variant="default" mt="sm">
           {t('overview.toMonitors')}
         </Button>
