@@ -12,7 +12,7 @@ import java.util.List;
  * A number with its interval; the one place where counts become numbers.
  *
  * @param value null without any trial
- * @param interval null without any trial, or where one answer says nothing of its error
+ * @param interval null without any trial, or where the answers say nothing of its error
  * @param prompts with a trial
  */
 record Estimate(long numerator, long denominator, Double value, Interval interval, int prompts) {
@@ -21,6 +21,8 @@ record Estimate(long numerator, long denominator, Double value, Interval interva
 
     /** Enough for ends that are whole ranks nearly always. */
     private static final int RESAMPLES = 2000;
+
+    private static final int FEWEST_RANKS = 5;
 
     private static final Estimate NOTHING = new Estimate(0, 0, null, null, 0);
 
@@ -42,14 +44,25 @@ record Estimate(long numerator, long denominator, Double value, Interval interva
                 prompts.size());
     }
 
-    static Estimate ofMean(List<ClusteredMean.Cluster> prompts, Interval.Question question) {
+    /**
+     * A mean rank, whose interval keeps to the ranks there are. Where fewer than {@link #FEWEST_RANKS} answers have one, or all have
+     * the same, Student's interval is absurdly wide or has no width at all: then there is none.
+     *
+     * @param last the last rank there can be
+     */
+    static Estimate ofMeanRank(List<ClusteredMean.Cluster> prompts, int last, Interval.Question question) {
         if (prompts.isEmpty()) {
             return NOTHING;
         }
         ClusteredMean mean = new ClusteredMean(prompts);
         Interval interval = null;
-        if (mean.count() > 1) {
-            interval = question == Interval.Question.THESE_PROMPTS ? mean.ofThesePrompts(LEVEL) : mean.interval(LEVEL);
+        if (mean.count() >= FEWEST_RANKS) {
+            Interval student =
+                    question == Interval.Question.THESE_PROMPTS ? mean.ofThesePrompts(LEVEL) : mean.interval(LEVEL);
+            if (student.low() < student.high()) {
+                interval = new Interval(
+                        Math.max(1, student.low()), Math.clamp(student.high(), mean.value(), last), student.question());
+            }
         }
         return new Estimate(
                 prompts.stream().mapToLong(ClusteredMean.Cluster::sum).sum(),

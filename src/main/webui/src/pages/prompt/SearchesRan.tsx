@@ -1,6 +1,5 @@
 import { Group, Text, Title } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Brand, Prompt } from '../../api/client'
 import { searchesQuery } from '../../api/insightQueries'
@@ -11,6 +10,7 @@ import { BrandTag } from '../../components/BrandTag'
 import { Loaded } from '../../components/Loaded'
 import { SaveCsv } from '../../components/SaveCsv'
 import { ScrollArea } from '../../components/ScrollArea'
+import { TextLink } from '../../components/TextLink'
 import { useFormats } from '../../i18n/formats'
 import { filterParameters } from '../../view/filterParameters'
 import type { UsedView } from '../../view/useView'
@@ -83,9 +83,9 @@ export function SearchesRan({ used, prompt, brands }: Props) {
                               const brand = brandId ? brands.get(brandId) : undefined
                               return (
                                 <li key={`${site} ${brandId}`}>
-                                  <Link to="/answers/behind" search={{ ...viewSearch(used.view), evidence: 'MEASURED', site }}>
+                                  <TextLink to="/answers/behind" search={{ ...viewSearch(used.view), evidence: 'MEASURED', site }}>
                                     {site}
-                                  </Link>{' '}
+                                  </TextLink>{' '}
                                   <span className={classes.faint}>{number(citing)}</span>
                                   {brand && (
                                     <>

@@ -318,13 +318,13 @@ class MetricsTest {
         private static void behindTheServicesBack(Jdbi jdbi, UUID workspace) {
             jdbi.useTransaction(db -> {
                 db.execute(
-                        "update mention set stance = 'NEGATED' where workspace_id = ? and get_byte(uuid_send(answer_id), 15) < 40",
+                        "update mention set stance = 'NEGATED' where workspace_id = ? and " + each(6, "answer_id"),
                         workspace);
                 db.execute(
-                        "update answer set outcome = 'BLOCKED' where workspace_id = ? and get_byte(uuid_send(id), 15) between 40 and 45",
+                        "update answer set outcome = 'BLOCKED' where workspace_id = ? and " + each(20, "id"),
                         workspace);
                 db.execute(
-                        "update answer set outcome = 'NO_OVERVIEW' where workspace_id = ? and get_byte(uuid_send(id), 15) between 46 and 51",
+                        "update answer set outcome = 'NO_OVERVIEW' where workspace_id = ? and " + each(17, "id"),
                         workspace);
                 for (String table : List.of("answer", "answer_evidence", "mention", "possible_mention", "citation")) {
                     db.execute(
@@ -333,6 +333,14 @@ class MetricsTest {
                             workspace);
                 }
             });
+        }
+
+        /** Every so many answers, so that there are some whatever their ids. */
+        private static String each(int nth, String id) {
+            return id + " in (select id from (select id, row_number() over (order by id) as n from answer"
+                    + " where workspace_id = (select id from workspace where slug = 'metrics')) numbered where n % "
+                    + nth
+                    + " = 1)";
         }
 
         /** @param share of answers refused and of those cut off; null: as the world has it */
