@@ -233,36 +233,11 @@ class PageIT {
     @CsvSource({"1440, light", "1440, dark", "390, light", "390, dark"})
     void every_page_is_accessible_at_every_width_and_theme(int width, String theme) {
         String run = awaitDemo();
-        String answer = program.get("answers?run=" + run).getString("items[0].id");
-        String brand = program.get("brands?workspace=demo").getString("items[0].id");
         page.setViewportSize(width, 900);
         page.emulateMedia(new Page.EmulateMediaOptions()
                 .setColorScheme(com.microsoft.playwright.options.ColorScheme.valueOf(theme.toUpperCase()))
                 .setReducedMotion(ReducedMotion.REDUCE));
-        Map<String, String> pages = new HashMap<>(Map.of(
-                "runs",
-                "/runs",
-                "run",
-                "/runs/" + run,
-                "answers",
-                "/answers?run=" + run,
-                "answer",
-                "/answers/" + answer,
-                "brands",
-                "/brands",
-                "brand",
-                "/brands/" + brand));
-        pages.put("overview", "/");
-        pages.put("sources", "/sources");
-        pages.put("answers-behind", "/answers/behind?evidence=MEASURED,MENTIONED");
-        pages.put("monitors", "/monitors");
-        pages.put(
-                "monitor", "/monitors/" + program.get("monitors?workspace=demo").getString("items[0].id"));
-        pages.put("monitor-new", "/monitors/new");
-        pages.put("engines", "/engines");
-        pages.put("models", "/models");
-        pages.put("reports", "/reports?report=mentions");
-        pages.put("model", "/models/openai/gpt-4");
+        Map<String, String> pages = pages(run);
         // An answer that was cut off or refused says so in a notice of its own.
         program.get("answers?limit=200&run=" + run)
                 .<Map<String, Object>>getList("items")
@@ -288,17 +263,115 @@ class PageIT {
         });
     }
 
+    /** Every page there is, by a name for its picture. */
+    private static Map<String, String> pages(String run) {
+        Map<String, String> pages = new HashMap<>();
+        pages.put("overview", "/");
+        pages.put("sources", "/sources");
+        pages.put("prompts", "/prompts");
+        pages.put("topics", "/prompts?by=TOPIC");
+        pages.put("prompt", "/prompts/" + program.get("prompts?workspace=demo").getString("items[0].id"));
+        pages.put("answers-behind", "/answers/behind?evidence=MEASURED,MENTIONED");
+        pages.put("runs", "/runs");
+        pages.put("run", "/runs/" + run);
+        pages.put("answers", "/answers?run=" + run);
+        pages.put("answer", "/answers/" + program.get("answers?run=" + run).getString("items[0].id"));
+        pages.put("brands", "/brands");
+        pages.put("brand", "/brands/" + program.get("brands?workspace=demo").getString("items[0].id"));
+        pages.put("monitors", "/monitors");
+        pages.put(
+                "monitor", "/monitors/" + program.get("monitors?workspace=demo").getString("items[0].id"));
+        pages.put("monitor-new", "/monitors/new");
+        pages.put("engines", "/engines");
+        pages.put("models", "/models");
+        pages.put("model", "/models/openai/gpt-4");
+        pages.put("correlations", "/correlations");
+        pages.put("start", "/start");
+        pages.put("reports", "/reports?report=mentions");
+        pages.put("settings", "/settings");
+        return pages;
+    }
+
     @ParameterizedTest
-    @CsvSource({"cs-CZ, cs", "de-DE, de", "pt-BR, pt", "zh-CN, zh"})
-    void the_page_speaks_the_readers_language(String locale, String language) {
+    @CsvSource({"en-GB, en", "cs-CZ, cs", "de-DE, de", "pt-BR, pt", "zh-CN, zh"})
+    void every_page_speaks_the_readers_language_and_fits_at_both_ends(String locale, String language) {
         String run = awaitDemo();
-        try (Page own = browser.newPage(new Browser.NewPageOptions().setLocale(locale))) {
+        boolean english = language.equals("en");
+        try (Page own = browser.newPage(
+                new Browser.NewPageOptions().setLocale(locale).setReducedMotion(ReducedMotion.REDUCE))) {
+            pages(run).forEach((name, address) -> {
+                own.setViewportSize(1440, 900);
+                own.emulateMedia(new Page.EmulateMediaOptions()
+                        .setColorScheme(com.microsoft.playwright.options.ColorScheme.LIGHT));
+                own.navigate(program.uri(address));
+                assertThat(own.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
+                        .isVisible();
+                own.waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
+                assertThat(own.locator("html").getAttribute("lang")).startsWith(language);
+                if (!english) {
+                    assertThat(own.locator("nav").innerText()).doesNotContain("Overview", "Answers");
+                }
+                shoot(own, language + "/" + name + "-light");
+                own.setViewportSize(360, 800);
+                own.emulateMedia(new Page.EmulateMediaOptions()
+                        .setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
+                shoot(own, language + "/" + name + "-dark-narrow");
+                assertThat((Integer) own.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                        .as(name + " in " + language + " must not scroll sideways")
+                        .isLessThanOrEqualTo(0);
+            });
             own.navigate(program.uri("/runs/" + run));
             assertThat(own.locator("table").first()).isVisible();
-
-            assertThat(own.locator("html").getAttribute("lang")).startsWith(language);
-            assertThat(own.locator("main").innerText()).doesNotContain("Visibility", "Answered", "Measured");
+            if (!english) {
+                assertThat(own.locator("main").innerText()).doesNotContain("Visibility", "Answered", "Measured");
+            }
         }
+    }
+
+    @Test
+    void the_guided_set_up_leads_from_nothing_to_a_finished_first_run() {
+        awaitDemo();
+        given().contentType(ContentType.JSON)
+                .body(Map.of("slug", "fresh", "name", "Fresh"))
+                .post(program.uri("/api/v1/workspaces"))
+                .then()
+                .statusCode(201);
+        page.navigate(program.uri("/?workspace=fresh"));
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Start the guided set-up"))
+                .click();
+
+        page.getByLabel("Brand").last().fill("Zephyrun");
+        page.getByLabel("Domain").fill("https://www.zephyrunshoes.example/shoes");
+        shoot("start-brand");
+        next("Go on");
+        page.getByLabel("Names of competitors").fill("Strivanta");
+        page.keyboard().press("Enter");
+        next("Go on");
+        page.getByLabel("Topics").fill("running shoes");
+        page.keyboard().press("Enter");
+        assertThat(page.getByLabel("Prompts about running shoes"))
+                .hasValue(Pattern.compile("What are the best options for running shoes\\?[\\s\\S]*Strivanta"));
+        shoot("start-prompts");
+        next("Add 8 prompts");
+        page.getByLabel("Provider").selectOption("simulated-openai");
+        page.getByLabel("Model").fill("sim-gpt-large");
+        shoot("start-engines");
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add an engine"))
+                .click();
+        assertThat(page.getByText("sim-gpt-large with search").last()).isVisible();
+        next("Go on");
+        assertThat(page.getByText("What one run costs")).isVisible();
+        shoot("start-run");
+        next("Start the first run");
+
+        assertThat(page).hasURL(Pattern.compile("/runs/[0-9a-f-]{36}"));
+        assertThat(page.getByText("Running")).hasCount(0, within());
+        assertThat(page.getByText("24 of 24").first()).isVisible();
+    }
+
+    private void next(String name) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name))
+                .click();
     }
 
     @ParameterizedTest
@@ -436,7 +509,11 @@ class PageIT {
     }
 
     private void shoot(String name) {
-        page.screenshot(
+        shoot(page, name);
+    }
+
+    private static void shoot(Page shown, String name) {
+        shown.screenshot(
                 new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/screenshots", name + ".png")));
     }
 }
