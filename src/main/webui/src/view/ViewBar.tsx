@@ -5,7 +5,7 @@ import type { Brand } from '../api/client'
 import { brandsQuery } from '../api/queries'
 import { useApi } from '../api/WorkspaceApi'
 import { FilterChip } from '../components/FilterChip'
-import { LENGTHS, periodText, readPeriod, type Days } from './period'
+import { comparisonText, LENGTHS, periodText, readComparison, readPeriod, type Days } from './period'
 import type { UsedView } from './useView'
 import { DIMENSIONS, isLimited, limited, SINGLE, type Dimension, type View } from './view'
 import { useChoices, type Choices } from './useChoices'
@@ -17,13 +17,14 @@ const OFFERED = DIMENSIONS.filter((dimension) => dimension !== 'prompt')
 const CUSTOM = 'custom'
 
 /** What of the data is looked at: on top of every page of numbers, and always in sight. */
-export function ViewBar({ used, brands = true }: { used: UsedView; brands?: boolean }) {
+export function ViewBar({ used, brands = true, comparison = false }: { used: UsedView; brands?: boolean; comparison?: boolean }) {
   const { t } = useTranslation()
   const choices = useChoices(used.view.only.prompt)
   return (
-    <section className={classes.bar} aria-label={t('view.title')}>
+    <section className={classes.bar} data-view-bar aria-label={t('view.title')}>
       <Group gap="sm" align="end">
         <PeriodChoice {...used} />
+        {comparison && <ComparisonChoice {...used} />}
         {brands && <BrandChoice {...used} />}
         <AddFilter {...used} choices={choices} />
       </Group>
@@ -72,6 +73,42 @@ function PeriodChoice({ view, days, today, look }: UsedView) {
             max={today}
             onChange={(event) => change({ to: event.currentTarget.value })}
           />
+        </>
+      )}
+    </>
+  )
+}
+
+function ComparisonChoice({ view, days, earlier, look }: UsedView) {
+  const { t } = useTranslation()
+  const { compare } = view
+  const choose = (text: string) => {
+    const next = text === CUSTOM ? earlier && ({ kind: 'range', ...earlier } as const) : readComparison(text)
+    if (next) {
+      look({ ...view, compare: next })
+    }
+  }
+  const change = (changed: Partial<Days>) => {
+    const next = { from: '', to: '', ...earlier, ...changed }
+    choose(`${next.from}..${next.to}`)
+  }
+  return (
+    <>
+      <NativeSelect
+        label={t('view.compare')}
+        value={compare.kind === 'range' ? CUSTOM : comparisonText(compare)}
+        data={[
+          { value: 'before', label: t('view.compareBefore') },
+          { value: 'year', label: t('view.compareYear') },
+          { value: CUSTOM, label: t('view.custom'), disabled: !earlier },
+          { value: 'off', label: t('view.compareOff') },
+        ]}
+        onChange={(event) => choose(event.currentTarget.value)}
+      />
+      {compare.kind === 'range' && earlier && (
+        <>
+          <TextInput type="date" label={t('view.compareFrom')} value={earlier.from} max={earlier.to} onChange={(event) => change({ from: event.currentTarget.value })} />
+          <TextInput type="date" label={t('view.compareTo')} value={earlier.to} min={earlier.from} max={days.from} onChange={(event) => change({ to: event.currentTarget.value })} />
         </>
       )}
     </>

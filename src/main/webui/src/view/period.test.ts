@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { before, daysOf, lengthOf, periodText, readPeriod, type Period } from './period'
+import { before, comparedDays, comparisonText, daysOf, lengthOf, periodText, readComparison, readPeriod, yearBefore, type Period } from './period'
 
 const NOW = Date.parse('2026-03-10T23:30:00Z')
 
@@ -36,5 +36,28 @@ describe('the period before', () => {
   it('is as long, and ends where the other begins', () => {
     expect(before({ from: '2026-03-04', to: '2026-03-10' })).toEqual({ from: '2026-02-25', to: '2026-03-03' })
     expect(lengthOf({ from: '2026-03-04', to: '2026-03-10' })).toBe(7)
+  })
+})
+
+describe('what a period is held against', () => {
+  const days = { from: '2028-02-25', to: '2028-02-29' }
+
+  it('is the same days a year before, the 29th of February being the 28th', () => {
+    expect(yearBefore(days)).toEqual({ from: '2027-02-25', to: '2027-02-28' })
+  })
+
+  it('comes back from an address as it went there', () => {
+    const all = ['before', 'year', 'off', '2026-01-01..2026-01-31'].map(readComparison)
+    expect(all.map((comparison) => comparison && comparisonText(comparison))).toEqual(['before', 'year', 'off', '2026-01-01..2026-01-31'])
+    expect(all.map((comparison) => comparison && comparedDays(comparison, days))).toEqual([
+      before(days),
+      yearBefore(days),
+      undefined,
+      { from: '2026-01-01', to: '2026-01-31' },
+    ])
+  })
+
+  it.each(['', '28d', 'ever', '2026-02-01..2026-01-01'])('is not %j', (text) => {
+    expect(readComparison(text)).toBeUndefined()
   })
 })

@@ -73,6 +73,49 @@ export function before(days: Days): Days {
   return { from: day(Date.parse(days.from) - length), to: day(Date.parse(days.to) - length) }
 }
 
+/** The same days a year before; the last of February where there is no 29th. */
+export function yearBefore({ from, to }: Days): Days {
+  return { from: inYearBefore(from), to: inYearBefore(to) }
+}
+
+function inYearBefore(text: string): string {
+  const [year = 0, month = 1, date = 1] = text.split('-').map(Number)
+  const last = new Date(Date.UTC(year - 1, month, 0)).getUTCDate()
+  return day(Date.UTC(year - 1, month - 1, Math.min(date, last)))
+}
+
+/** What a period is held against. */
+export type Comparison = { kind: 'before' } | { kind: 'year' } | { kind: 'off' } | ({ kind: 'range' } & Days)
+
+export const DEFAULT_COMPARISON: Comparison = { kind: 'before' }
+
+export function comparisonText(comparison: Comparison): string {
+  return comparison.kind === 'range' ? periodText(comparison) : comparison.kind
+}
+
+/** Undefined if the text means no comparison. */
+export function readComparison(text: string): Comparison | undefined {
+  if (text === 'before' || text === 'year' || text === 'off') {
+    return { kind: text }
+  }
+  const range = readPeriod(text)
+  return range?.kind === 'range' ? range : undefined
+}
+
+/** The earlier days; undefined where there is no comparison. */
+export function comparedDays(comparison: Comparison, days: Days): Days | undefined {
+  switch (comparison.kind) {
+    case 'before':
+      return before(days)
+    case 'year':
+      return yearBefore(days)
+    case 'range':
+      return { from: comparison.from, to: comparison.to }
+    case 'off':
+      return undefined
+  }
+}
+
 function day(millis: number): string {
   return new Date(millis).toISOString().slice(0, 10)
 }

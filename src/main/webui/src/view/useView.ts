@@ -1,13 +1,13 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo, useState } from 'react'
-import { before, daysOf, type Days } from './period'
+import { comparedDays, daysOf, type Days } from './period'
 import { DIMENSIONS, pickView, readView, viewSearch, type View } from './view'
 
 export interface UsedView {
   view: View
   days: Days
-  /** The days it is held against. */
-  earlier: Days
+  /** The days it is held against, if any. */
+  earlier: Days | undefined
   /** The day on which the view was made, as YYYY-MM-DD in UTC. */
   today: string
   /** Looks at something else, on the same page. */
@@ -27,7 +27,7 @@ export function useView(): UsedView {
     return {
       view,
       days,
-      earlier: before(days),
+      earlier: comparedDays(view.compare, days),
       today: daysOf({ kind: 'last', days: 7 }, now).to,
       look: (next) =>
         void navigate({

@@ -11,6 +11,10 @@ it('comes back from an address as it went there', () => {
   expect(readView(search).only.tag).toEqual(['a,b', '100%'])
 })
 
+it.each(['year', '2026-01-01..2026-01-31'])('keeps what it is compared with: %s', (compare) => {
+  expect(viewSearch(readView({ compare }))).toEqual({ compare })
+})
+
 it('opens a link with parts that mean nothing, without them', () => {
   expect(pickView({ period: 'ever', search: 'MAYBE', engine: '', nonsense: 'x', branded: 'BRANDED,ALL', run: 7 })).toEqual({
     branded: 'BRANDED',

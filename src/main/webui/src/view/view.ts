@@ -1,10 +1,19 @@
-import { DEFAULT_PERIOD, periodText, readPeriod, type Period } from './period'
+import {
+  comparisonText,
+  DEFAULT_COMPARISON,
+  DEFAULT_PERIOD,
+  periodText,
+  readComparison,
+  readPeriod,
+  type Comparison,
+  type Period,
+} from './period'
 
 /** What of the data is looked at, on every page of numbers alike. All of it stands in the address. */
 export interface View {
   period: Period
-  /** Whether it is held against the period before. */
-  compare: boolean
+  /** What it is held against. */
+  compare: Comparison
   /** The brand that is looked at; the first own one unless given. */
   brand: string | undefined
   /** Several values of one kind mean any of them, several kinds all of them. Empty: no limit. */
@@ -32,7 +41,7 @@ export function readView(search: ViewSearch): View {
   const only = Object.fromEntries(DIMENSIONS.map((dimension) => [dimension, readValues(dimension, search[dimension])]))
   return {
     period: (search.period && readPeriod(search.period)) || DEFAULT_PERIOD,
-    compare: search.compare !== 'off',
+    compare: (search.compare && readComparison(search.compare)) || DEFAULT_COMPARISON,
     brand: search.brand || undefined,
     only: only as View['only'],
   }
@@ -48,8 +57,8 @@ export function viewSearch({ period, compare, brand, only }: View): ViewSearch {
   if (periodText(period) !== periodText(DEFAULT_PERIOD)) {
     search.period = periodText(period)
   }
-  if (!compare) {
-    search.compare = 'off'
+  if (compare.kind !== DEFAULT_COMPARISON.kind) {
+    search.compare = comparisonText(compare)
   }
   if (brand) {
     search.brand = brand

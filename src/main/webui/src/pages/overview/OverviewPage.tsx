@@ -13,6 +13,7 @@ import { Notice } from '../../components/Notice'
 import { PageTitle } from '../../components/PageTitle'
 import { SimulatedBanner } from '../../components/SimulatedBanner'
 import { TextLink } from '../../components/TextLink'
+import { useFormats } from '../../i18n/formats'
 import { filterParameters } from '../../view/filterParameters'
 import { useView, type UsedView } from '../../view/useView'
 import { lookedBrand, ViewBar } from '../../view/ViewBar'
@@ -34,8 +35,13 @@ export function OverviewPage() {
   return (
     <Stack gap="lg">
       <SimulatedBanner simulated={report.data?.simulated ? [true] : []} />
-      <PageTitle>{t('overview.title')}</PageTitle>
-      <ViewBar used={used} />
+      <Group justify="space-between" align="end">
+        <PageTitle>{t('overview.title')}</PageTitle>
+        <Button variant="default" size="xs" className="not-printed" onClick={() => window.print()}>
+          {t('overview.print')}
+        </Button>
+      </Group>
+      <ViewBar used={used} comparison />
       <Loaded query={brands} skeleton={[110, 320, 240]}>
         {(all) => {
           const brand = lookedBrand(used.view, [...all.values()])
@@ -82,6 +88,7 @@ function Numbers({ used, brand, brands, report }: NumbersProps) {
   }
   return (
     <>
+      <PrintedHead used={used} brand={brand} />
       <BasisNote report={report} />
       <Tiles used={used} brand={brand} report={report} changes={changes} chosen={metric} onChoose={choose} />
       <TrendChart used={used} brand={brand} brands={brands} metric={metric} />
@@ -90,6 +97,17 @@ function Numbers({ used, brand, brands, report }: NumbersProps) {
       <EngineChart used={used} brand={brand} metric={metric} />
       <Readiness used={used} />
     </>
+  )
+}
+
+/** On paper, what is chosen on the screen stands in words. */
+function PrintedHead({ used: { days }, brand }: { used: UsedView; brand: Brand }) {
+  const { t } = useTranslation()
+  const { day } = useFormats()
+  return (
+    <p className="printed-only">
+      {t('overview.printed', { brand: brand.name, from: day(Date.parse(days.from)), to: day(Date.parse(days.to)), address: window.location.href })}
+    </p>
   )
 }
 

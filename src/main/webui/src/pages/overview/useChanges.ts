@@ -4,9 +4,12 @@ import { useApi } from '../../api/WorkspaceApi'
 import { filterParameters } from '../../view/filterParameters'
 import type { UsedView } from '../../view/useView'
 
-/** The period against the one before, unless the view leaves that out. */
+/** The period against an earlier one, unless the view leaves that out. */
 export function useChanges({ view, days, earlier }: UsedView) {
-  return useQuery({ ...changesQuery(useApi(), filterParameters(view, days), earlier), enabled: view.compare })
+  const query = changesQuery(useApi(), filterParameters(view, days), earlier ?? days)
+  const changes = useQuery({ ...query, enabled: earlier !== undefined })
+  // What was compared before the comparison was left out is not shown as if it still were.
+  return earlier ? changes : { ...changes, data: undefined }
 }
 
 /** What else changed in the period. */
