@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The page of the built program in a real browser, as a person sees it. Screenshots are kept in target/screenshots. */
 class PageIT {
 
-    private static final Pattern BASE = Pattern.compile("(\\d+) of (\\d+)");
+    private static final Pattern BASE = Pattern.compile("([\\d,]+) of ([\\d,]+)");
     private static final double PATIENCE_MILLIS = 60_000;
 
     /** How many answers a list shows before "load more". */
@@ -185,9 +185,14 @@ class PageIT {
         assertThat(answers).hasCount(mentioning);
     }
 
+    /** As English writes it: 1,062. */
+    private static int whole(String number) {
+        return Integer.parseInt(number.replace(",", ""));
+    }
+
     private static int numerator(Locator link) {
         Matcher base = BASE.matcher(link.innerText());
-        return base.find() ? Integer.parseInt(base.group(1)) : 0;
+        return base.find() ? whole(base.group(1)) : 0;
     }
 
     @Test
@@ -198,7 +203,7 @@ class PageIT {
         assertThat(own).isVisible();
         Matcher base = BASE.matcher(own.innerText());
         assertThat(base.find()).isTrue();
-        int counted = Integer.parseInt(base.group(1));
+        int counted = whole(base.group(1));
 
         Download file = page.waitForDownload(
                 () -> page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Download the data (CSV)"))
@@ -239,7 +244,7 @@ class PageIT {
                 .setReducedMotion(ReducedMotion.REDUCE));
         Map<String, String> pages = pages(run);
         // An answer that was cut off or refused says so in a notice of its own.
-        program.get("answers?limit=200&run=" + run)
+        program.get("answers?workspace=demo&limit=200&run=" + run)
                 .<Map<String, Object>>getList("items")
                 .forEach(found -> pages.put(
                         "answer-" + found.get("outcome").toString().toLowerCase(), "/answers/" + found.get("id")));
@@ -275,7 +280,9 @@ class PageIT {
         pages.put("runs", "/runs");
         pages.put("run", "/runs/" + run);
         pages.put("answers", "/answers?run=" + run);
-        pages.put("answer", "/answers/" + program.get("answers?run=" + run).getString("items[0].id"));
+        pages.put(
+                "answer",
+                "/answers/" + program.get("answers?workspace=demo&run=" + run).getString("items[0].id"));
         pages.put("brands", "/brands");
         pages.put("brand", "/brands/" + program.get("brands?workspace=demo").getString("items[0].id"));
         pages.put("monitors", "/monitors");
@@ -287,8 +294,8 @@ class PageIT {
         pages.put("model", "/models/openai/gpt-4");
         pages.put("correlations", "/correlations");
         pages.put("start", "/start");
-        pages.put("reports", "/reports?report=mentions");
-        pages.put("settings", "/settings");
+        // Other tests make further workspaces.
+        pages.replaceAll((name, address) -> address + (address.contains("?") ? "&" : "?") + "workspace=demo");
         return pages;
     }
 
@@ -344,17 +351,20 @@ class PageIT {
         page.getByLabel("Domain").fill("https://www.zephyrunshoes.example/shoes");
         shoot("start-brand");
         next("Go on");
-        page.getByLabel("Names of competitors").fill("Strivanta");
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Names of competitors"))
+                .fill("Strivanta");
         page.keyboard().press("Enter");
         next("Go on");
-        page.getByLabel("Topics").fill("running shoes");
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Topics"))
+                .fill("running shoes");
         page.keyboard().press("Enter");
         assertThat(page.getByLabel("Prompts about running shoes"))
                 .hasValue(Pattern.compile("What are the best options for running shoes\\?[\\s\\S]*Strivanta"));
         shoot("start-prompts");
         next("Add 8 prompts");
         page.getByLabel("Provider").selectOption("simulated-openai");
-        page.getByLabel("Model").fill("sim-gpt-large");
+        page.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName("Model"))
+                .fill("sim-gpt-large");
         shoot("start-engines");
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Add an engine"))
                 .click();
