@@ -18,6 +18,13 @@ export const monitorsQuery = ({ workspace, http }: Api) =>
     queryFn: async () => (await answered(http.GET('/api/v1/monitors'))).items,
   })
 
+/** When monitors will come due in so many days. */
+export const dueTimesQuery = ({ workspace, http }: Api, days: number) =>
+  queryOptions({
+    queryKey: [workspace, 'monitors', 'due', days],
+    queryFn: async () => (await answered(http.GET('/api/v1/monitors/due-times', { params: { query: { days } } }))).items,
+  })
+
 /** As it is now, and never from memory or again: it is asked for to be edited. */
 export const monitorQuery = ({ workspace, http }: Api, id: string) =>
   queryOptions({

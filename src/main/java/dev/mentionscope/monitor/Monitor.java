@@ -122,6 +122,17 @@ public class Monitor {
         return slots;
     }
 
+    /** The due times that are still to come, before {@code until}; the first {@code most} of them. */
+    List<Instant> slotsBefore(Instant until, int most) {
+        List<Instant> slots = new ArrayList<>();
+        Optional<Instant> next = schedule().map(schedule -> dueSlot);
+        while (slots.size() < most && next.isPresent() && next.get().isBefore(until)) {
+            slots.add(next.get());
+            next = schedule().orElseThrow().nextAfter(next.get());
+        }
+        return slots;
+    }
+
     /** Moves on to the first due time after {@code now}; a monitor that is off or has no schedule has none. */
     public void scheduleAfter(Instant now) {
         dueSlot = schedule().flatMap(schedule -> schedule.nextAfter(now)).orElse(null);

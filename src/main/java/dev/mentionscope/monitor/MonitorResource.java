@@ -4,14 +4,21 @@ import dev.mentionscope.access.CurrentWorkspace;
 import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,12 +30,16 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @RunOnVirtualThread
 class MonitorResource {
 
+    private static final int MOST_DUE_TIMES = 1000;
+
     private final Monitors monitors;
     private final CurrentWorkspace workspace;
+    private final Clock clock;
 
-    MonitorResource(Monitors monitors, CurrentWorkspace workspace) {
+    MonitorResource(Monitors monitors, CurrentWorkspace workspace, Clock clock) {
         this.monitors = monitors;
         this.workspace = workspace;
+        this.clock = clock;
     }
 
     /** @param nextRunAt when it is due next; null if it is off or has no schedule */
@@ -52,6 +63,20 @@ class MonitorResource {
     @GET
     public Page<MonitorView> list() {
         return Page.whole(monitors.all(workspace.id()).stream().map(this::view).toList());
+    }
+
+    /** @param at without the monitor's jitter, which moves it to a little later */
+    public record DueTime(UUID monitorId, Instant at) {}
+
+    /** When monitors will come due, the soonest first; at most 1000 times of each monitor. */
+    @GET
+    @Path("due-times")
+    public Page<DueTime> dueTimes(@QueryParam("days") @DefaultValue("14") @Min(1) @Max(62) int days) {
+        Instant until = clock.instant().plus(Duration.ofDays(days));
+        return Page.whole(monitors.all(workspace.id()).stream()
+                .flatMap(monitor -> monitor.slotsBefore(until, MOST_DUE_TIMES).stream().map(at -> new DueTime(monitor.id, at)))
+                .sorted(Comparator.comparing(DueTime::at))
+                .toList());
     }
 
     @GET

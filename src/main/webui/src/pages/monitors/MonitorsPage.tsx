@@ -7,6 +7,7 @@ import { ButtonLink } from '../../components/ButtonLink'
 import { Loaded } from '../../components/Loaded'
 import { Notice } from '../../components/Notice'
 import { PageTitle } from '../../components/PageTitle'
+import { Calendar } from './Calendar'
 import { MonitorRow } from './MonitorRow'
 import classes from './MonitorsPage.module.css'
 
@@ -29,11 +30,14 @@ export function MonitorsPage() {
               {t('runs.noMonitorsHelp')}
             </Notice>
           ) : (
-            <ul className={classes.monitors} aria-label={t('runs.monitors')}>
-              {all.map((monitor) => (
-                <MonitorRow key={monitor.id} monitor={monitor} />
-              ))}
-            </ul>
+            <>
+              <ul className={classes.monitors} aria-label={t('runs.monitors')}>
+                {all.map((monitor) => (
+                  <MonitorRow key={monitor.id} monitor={monitor} />
+                ))}
+              </ul>
+              <Calendar monitors={all} />
+            </>
           )
         }
       </Loaded>
