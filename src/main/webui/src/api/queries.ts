@@ -337,3 +337,11 @@ export const evidenceQuery = ({ workspace, http }: Api, id: string) =>
       (await answered(http.GET('/api/v1/answers/{id}/evidence', { params: { path: { id } } }))).items,
     staleTime: Infinity,
   })
+
+/** What is looked at again and again, by name. */
+export const savedViewsQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'saved-views'],
+    queryFn: async () => (await answered(http.GET('/api/v1/saved-views'))).items,
+    staleTime: RARELY_CHANGING_MILLIS,
+  })

@@ -3005,6 +3005,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/monitors/due-times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Due Times */
+        get: {
+            parameters: {
+                query?: {
+                    days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageDueTime"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/monitors/estimates": {
         parameters: {
             query?: never;
@@ -4129,6 +4167,109 @@ export interface paths {
             };
         };
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description OK */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageSavedViewView"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Create */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewView"];
+                };
+            };
+            responses: {
+                /** @description Created */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SavedViewView"];
+                    };
+                };
+                /** @description Bad Request */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/saved-views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: components["schemas"]["UUID"];
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description No Content */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -6546,6 +6687,10 @@ export interface components {
             doubt: components["schemas"]["Doubt"];
             explanation: string;
         };
+        DueTime: {
+            monitorId: components["schemas"]["UUID"];
+            at: components["schemas"]["Instant"];
+        };
         Edition: {
             name: string;
             version: string;
@@ -7286,6 +7431,11 @@ export interface components {
         NewTopic: {
             name: string;
         };
+        NewView: {
+            name: string;
+            page: components["schemas"]["ViewedPage"];
+            search: string;
+        };
         NewWorkspace: {
             slug: string;
             name: string;
@@ -7343,6 +7493,10 @@ export interface components {
         };
         PageDefinition: {
             items: components["schemas"]["MetricDefinition"][];
+            next: string | null;
+        };
+        PageDueTime: {
+            items: components["schemas"]["DueTime"][];
             next: string | null;
         };
         PageEdition: {
@@ -7407,6 +7561,10 @@ export interface components {
         };
         PageRunView: {
             items: components["schemas"]["RunView"][];
+            next: string | null;
+        };
+        PageSavedViewView: {
+            items: components["schemas"]["SavedViewView"][];
             next: string | null;
         };
         PageSiteKindView: {
@@ -7751,6 +7909,13 @@ export interface components {
             precision: number | null;
             open: boolean;
         };
+        SavedViewView: {
+            id: components["schemas"]["UUID"];
+            name: string;
+            page: components["schemas"]["ViewedPage"];
+            search: string;
+            createdAt: components["schemas"]["Instant"];
+        };
         /** @enum {string} */
         Scale: "LOG10" | "LINEAR" | "YES_NO";
         /** @enum {string} */
@@ -8033,6 +8198,8 @@ export interface components {
             commit: string | null;
             builtAt: components["schemas"]["Instant"];
         };
+        /** @enum {string} */
+        ViewedPage: "OVERVIEW" | "SOURCES" | "PROMPTS" | "CORRELATIONS";
         /** @description Validation constraint violation details */
         Violation: {
             /**

@@ -6,6 +6,7 @@ import { brandsQuery } from '../api/queries'
 import { useApi } from '../api/WorkspaceApi'
 import { FilterChip } from '../components/FilterChip'
 import { comparisonText, LENGTHS, periodText, readComparison, readPeriod, type Days } from './period'
+import { SavedViews } from './SavedViews'
 import type { UsedView } from './useView'
 import { DIMENSIONS, isLimited, limited, SINGLE, type Dimension, type View } from './view'
 import { useChoices, type Choices } from './useChoices'
@@ -27,6 +28,7 @@ export function ViewBar({ used, brands = true, comparison = false }: { used: Use
         {comparison && <ComparisonChoice {...used} />}
         {brands && <BrandChoice {...used} />}
         <AddFilter {...used} choices={choices} />
+        <SavedViews />
       </Group>
       <Chips {...used} choices={choices} />
     </section>

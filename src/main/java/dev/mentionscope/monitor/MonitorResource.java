@@ -74,7 +74,8 @@ class MonitorResource {
     public Page<DueTime> dueTimes(@QueryParam("days") @DefaultValue("14") @Min(1) @Max(62) int days) {
         Instant until = clock.instant().plus(Duration.ofDays(days));
         return Page.whole(monitors.all(workspace.id()).stream()
-                .flatMap(monitor -> monitor.slotsBefore(until, MOST_DUE_TIMES).stream().map(at -> new DueTime(monitor.id, at)))
+                .flatMap(monitor ->
+                        monitor.slotsBefore(until, MOST_DUE_TIMES).stream().map(at -> new DueTime(monitor.id, at)))
                 .sorted(Comparator.comparing(DueTime::at))
                 .toList());
     }

@@ -6,7 +6,7 @@ import { dueTimesQuery } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { TextLink } from '../../components/TextLink'
 import classes from './Calendar.module.css'
-import { daysAhead, localDay } from './daysAhead'
+import { daysAhead, grouped, localDay } from './daysAhead'
 
 const DAYS = 14
 
@@ -15,7 +15,7 @@ export function Calendar({ monitors }: { monitors: Monitor[] }) {
   const { t, i18n } = useTranslation()
   const { data: due = [] } = useQuery(dueTimesQuery(useApi(), DAYS))
   const weekday = new Intl.DateTimeFormat(i18n.language, { weekday: 'short', day: 'numeric', month: 'short' })
-  const byDay = Map.groupBy(due, ({ at }) => localDay(new Date(at)))
+  const byDay = grouped(due, ({ at }) => localDay(new Date(at)))
   return (
     <section aria-labelledby="calendar">
       <Title order={2} id="calendar" size="h3">
@@ -42,7 +42,7 @@ function Due({ times, monitors }: { times: DueTime[]; monitors: Monitor[] }) {
   if (times.length === 0) {
     return <span className={classes.nothing}>–</span>
   }
-  const byMonitor = Map.groupBy(times, ({ monitorId }) => monitorId)
+  const byMonitor = grouped(times, ({ monitorId }) => monitorId)
   return (
     <ul className={classes.due}>
       {[...byMonitor].map(([id, [first, ...more]]) => (

@@ -7,3 +7,12 @@ export function localDay(date: Date): string {
 export function daysAhead(now: Date, count: number): Date[] {
   return Array.from({ length: count }, (_, index) => new Date(now.getFullYear(), now.getMonth(), now.getDate() + index, 12))
 }
+
+/** In the order in which they come. */
+export function grouped<T>(items: T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    groups.set(key(item), [...(groups.get(key(item)) ?? []), item])
+  }
+  return groups
+}
