@@ -313,6 +313,8 @@ export interface AnswerFilter {
   brand?: string
   mentions?: boolean
   measured?: boolean
+  /** That stand in the answer. */
+  words?: string
 }
 
 export const answersQuery = ({ workspace, http }: Api, filter: AnswerFilter) =>

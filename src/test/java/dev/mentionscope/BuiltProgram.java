@@ -54,6 +54,7 @@ final class BuiltProgram {
                     "-Dmentionscope.data-dir=" + data,
                     "-Dmentionscope.simulator.port=" + simulatorPort,
                     "-Dmentionscope.simulator.seed=7",
+                    "-Dmentionscope.demo.history-days=0",
                     "-Dmentionscope.runs.heartbeat=1s"));
             settings.forEach(setting -> command.add("-D" + setting));
             command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));

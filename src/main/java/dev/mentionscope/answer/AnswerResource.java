@@ -8,6 +8,7 @@ import dev.mentionscope.platform.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -16,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/answers")
@@ -59,6 +61,10 @@ class AnswerResource {
             @QueryParam("brand") UUID brand,
             @QueryParam("mentions") Boolean mentions,
             @QueryParam("measured") Boolean measured,
+            @QueryParam("words")
+                    @Size(max = 200, message = "must be at most 200 characters")
+                    @Parameter(description = "Stand in the answer's text, one after the other.")
+                    String words,
             @QueryParam("cursor") UUID cursor,
             @QueryParam("limit")
                     @DefaultValue("50")
@@ -81,7 +87,7 @@ class AnswerResource {
                         evidence(mentions, measured),
                         brand,
                         null,
-                        null),
+                        words),
                 cursor,
                 limit);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mentionscope.access.Workspace;
 import dev.mentionscope.access.Workspaces;
 import dev.mentionscope.brand.Brands;
+import dev.mentionscope.engine.Engine;
 import dev.mentionscope.engine.Engines;
 import dev.mentionscope.monitor.MonitorDefinition;
 import dev.mentionscope.monitor.Monitors;
@@ -41,7 +42,11 @@ class DemoLoader {
     private final Engines engines;
     private final Monitors monitors;
     private final RunPlanner planner;
+    private final DemoHistory history;
     private final ObjectMapper json;
+
+    /** What was filled at this start; nothing at later ones. */
+    private volatile DemoHistory.Basket filled;
 
     DemoLoader(
             @ConfigProperty(name = "mentionscope.demo.enabled", defaultValue = "false") boolean enabled,
@@ -52,6 +57,7 @@ class DemoLoader {
             Engines engines,
             Monitors monitors,
             RunPlanner planner,
+            DemoHistory history,
             ObjectMapper json) {
         this.enabled = enabled;
         this.workspaces = workspaces;
@@ -61,6 +67,7 @@ class DemoLoader {
         this.engines = engines;
         this.monitors = monitors;
         this.planner = planner;
+        this.history = history;
         this.json = json;
     }
 
@@ -82,6 +89,9 @@ class DemoLoader {
                     "The demo is ready, with simulated engines. Open http://localhost:%d/",
                     server.options().getPort());
         }
+        if (filled != null) {
+            history.begin(filled);
+        }
     }
 
     private Demo read() throws IOException {
@@ -92,22 +102,26 @@ class DemoLoader {
 
     private void fill(UUID workspace, Demo demo) {
         demo.brands().forEach(brand -> brands.create(workspace, brand.definition()));
-        List<UUID> promptIds = new ArrayList<>();
+        List<DemoHistory.Basket.Asked> asked = new ArrayList<>();
         for (Demo.DemoTopic topic : demo.topics()) {
             UUID topicId = topics.create(workspace, topic.name()).id();
-            topic.prompts()
-                    .forEach(prompt -> promptIds.add(prompts.create(
-                                    workspace,
-                                    PromptDefinition.of(prompt.text(), prompt.language(), prompt.country(), topicId))
-                            .id()));
+            for (Demo.DemoPrompt prompt : topic.prompts()) {
+                PromptDefinition definition =
+                        PromptDefinition.of(prompt.text(), prompt.language(), prompt.country(), topicId);
+                asked.add(new DemoHistory.Basket.Asked(
+                        prompts.create(workspace, definition).id(), prompt));
+            }
         }
-        List<UUID> engineIds = demo.engines().stream()
-                .map(engine -> engines.create(workspace, engine.definition()).id())
+        List<Engine> created = demo.engines().stream()
+                .map(engine -> engines.create(workspace, engine.definition()))
                 .toList();
+        List<UUID> promptIds = asked.stream().map(DemoHistory.Basket.Asked::id).toList();
+        List<UUID> engineIds = created.stream().map(Engine::id).toList();
         UUID monitor = monitors.create(
                         workspace,
                         MonitorDefinition.of("Demo: every hour", promptIds, engineIds, REPEATS, "@hourly", "UTC"))
                 .id();
         planner.planNow(workspace, monitor);
+        filled = new DemoHistory.Basket(workspace, monitor, asked, created);
     }
 }

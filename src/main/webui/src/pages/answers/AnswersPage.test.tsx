@@ -69,3 +69,14 @@ it('offers to clear filters that leave nothing', async () => {
   await userEvent.click(screen.getAllByRole('button', { name: 'Clear all filters' })[0] ?? document.body)
   expect(router.state.location.href).toBe('/answers')
 })
+
+it('looks for words as they are typed, and forgets them with their chip', async () => {
+  const asked = serve()
+  const router = await open('/answers')
+  const field = await screen.findByRole('searchbox', { name: 'Words in the answer' })
+  await userEvent.type(field, 'trail shoes')
+  await userEvent.click(await screen.findByRole('button', { name: 'Remove filter: Words: trail shoes' }))
+  expect(router.state.location.href).toBe('/answers')
+  expect(field).toHaveValue('')
+  expect(asked.map(({ searchParams }) => searchParams.get('words'))).toContain('trail shoes')
+})

@@ -1,9 +1,13 @@
-import { Group, NativeSelect } from '@mantine/core'
+import { Group, NativeSelect, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { brandsQuery, enginesQuery, type AnswerFilter } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { without } from './search'
+
+const TYPING_MILLIS = 400
 
 export interface FilterProps {
   filter: AnswerFilter
@@ -17,8 +21,19 @@ export function FilterBar({ filter, onChange }: FilterProps) {
   const { data: engines = [] } = useQuery(enginesQuery(api))
   const choose = (part: 'brand' | 'engine', value: string) =>
     onChange(value === '' ? without(filter, part) : { ...filter, [part]: value })
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    // What is taken away as a chip goes from the field too, but nothing goes while somebody types.
+    if (!filter.words && field.current && field.current !== document.activeElement) {
+      field.current.value = ''
+    }
+  }, [filter.words])
+  const type = useDebouncedCallback(
+    (words: string) => onChange(words.trim() === '' ? without(filter, 'words') : { ...filter, words }),
+    TYPING_MILLIS,
+  )
   return (
-    <Group role="group" aria-label={t('answers.filters')} align="end" grow maw={520}>
+    <Group role="group" aria-label={t('answers.filters')} align="end" grow maw={780}>
       <NativeSelect
         label={t('answers.brand')}
         value={filter.brand ?? ''}
@@ -30,6 +45,14 @@ export function FilterBar({ filter, onChange }: FilterProps) {
         value={filter.engine ?? ''}
         data={[{ value: '', label: t('answers.anyEngine') }, ...options(engines)]}
         onChange={(event) => choose('engine', event.currentTarget.value)}
+      />
+      <TextInput
+        ref={field}
+        type="search"
+        label={t('evidence.words')}
+        defaultValue={filter.words ?? ''}
+        maxLength={200}
+        onChange={(event) => type(event.currentTarget.value)}
       />
     </Group>
   )

@@ -67,6 +67,9 @@ function useChips(filter: AnswerFilter): Chip[] {
       chips.push({ part: 'mentions', words })
     }
   }
+  if (filter.words) {
+    chips.push({ part: 'words', words: t('answers.chipWords', { words: filter.words }) })
+  }
   if (filter.measured !== undefined) {
     chips.push({ part: 'measured', words: filter.measured ? t('answers.chipMeasured') : t('answers.chipUnmeasured') })
   }

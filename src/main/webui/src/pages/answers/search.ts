@@ -1,13 +1,13 @@
 import type { AnswerFilter } from '../../api/queries'
 
-const IDS = ['run', 'monitor', 'engine', 'prompt', 'brand'] as const
+const TEXTS = ['run', 'monitor', 'engine', 'prompt', 'brand', 'words'] as const
 const FLAGS = ['mentions', 'measured'] as const
 
 /** The filter that an address names. `mentions` without a brand says nothing and is left out. */
 export function readAnswerFilter(search: object): AnswerFilter {
   const named: Record<string, unknown> = { ...search }
   const filter: AnswerFilter = {}
-  for (const key of IDS) {
+  for (const key of TEXTS) {
     const value = named[key]
     if (typeof value === 'string' && value !== '') {
       filter[key] = value
