@@ -24,6 +24,8 @@ export interface paths {
                     monitor?: components["schemas"]["UUID"];
                     prompt?: components["schemas"]["UUID"];
                     run?: components["schemas"]["UUID"];
+                    /** @description Stand in the answer's text, one after the other. */
+                    words?: string;
                 };
                 header?: never;
                 path?: never;
