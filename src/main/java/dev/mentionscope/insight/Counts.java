@@ -43,18 +43,12 @@ record Counts(Map<UUID, Tally> answers, Map<UUID, Map<UUID, Tally>> brands, Map<
                                         tally.get(Count.POSITION_SQUARES),
                                         tally.get(Count.MENTIONED)))
                                 .toList(),
-                        lastRank(brand),
                         question);
             case BRAND_MEDIAN ->
                 Estimate.ofMedian(
                         List.copyOf(positions.getOrDefault(brand, Map.of()).values()), question, seed);
             default -> Estimate.ofRate(clusters(metric, brand), independent(metric, brand), question);
         };
-    }
-
-    /** No brand is named after more others than occur. */
-    private int lastRank(UUID brand) {
-        return brands.size() + (brands.containsKey(brand) ? 0 : 1);
     }
 
     /** Of a metric that is not of brands. @param tracked all brands */

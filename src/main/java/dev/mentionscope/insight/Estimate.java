@@ -45,12 +45,10 @@ record Estimate(long numerator, long denominator, Double value, Interval interva
     }
 
     /**
-     * A mean rank, whose interval keeps to the ranks there are. Where fewer than {@link #FEWEST_RANKS} answers have one, or all have
+     * A mean rank, whose interval begins at the first rank at the earliest. Where fewer than {@link #FEWEST_RANKS} answers have one, or all have
      * the same, Student's interval is absurdly wide or has no width at all: then there is none.
-     *
-     * @param last the last rank there can be
      */
-    static Estimate ofMeanRank(List<ClusteredMean.Cluster> prompts, int last, Interval.Question question) {
+    static Estimate ofMeanRank(List<ClusteredMean.Cluster> prompts, Interval.Question question) {
         if (prompts.isEmpty()) {
             return NOTHING;
         }
@@ -60,8 +58,7 @@ record Estimate(long numerator, long denominator, Double value, Interval interva
             Interval student =
                     question == Interval.Question.THESE_PROMPTS ? mean.ofThesePrompts(LEVEL) : mean.interval(LEVEL);
             if (student.low() < student.high()) {
-                interval = new Interval(
-                        Math.max(1, student.low()), Math.clamp(student.high(), mean.value(), last), student.question());
+                interval = new Interval(Math.max(1, student.low()), student.high(), student.question());
             }
         }
         return new Estimate(

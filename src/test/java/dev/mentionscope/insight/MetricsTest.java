@@ -178,6 +178,25 @@ class MetricsTest {
     }
 
     @Test
+    void a_rank_has_an_interval_that_begins_at_the_first_and_is_the_same_for_one_brand_alone() {
+        List<Map<String, Object>> all =
+                market.metrics("metric=MEAN_POSITION&by=PROMPT&branded=ALL").getList("rows");
+        assertThat(all)
+                .filteredOn(row -> row.get("low") != null)
+                .isNotEmpty()
+                .allSatisfy(row ->
+                        assertThat(((Number) row.get("low")).doubleValue()).isGreaterThanOrEqualTo(1));
+        for (String brand :
+                market.byId("brands").keySet().stream().map(UUID::toString).toList()) {
+            assertThat(market.metrics("metric=MEAN_POSITION&by=PROMPT&branded=ALL&brand=" + brand)
+                            .<Map<String, Object>>getList("rows"))
+                    .containsExactlyInAnyOrderElementsOf(all.stream()
+                            .filter(row -> brand.equals(row.get("brandId")))
+                            .toList());
+        }
+    }
+
+    @Test
     void both_questions_get_an_answer_and_rows_say_which() {
         assertThat(market.metrics("metric=VISIBILITY&question=THESE_PROMPTS").getList("rows.question"))
                 .containsOnly("THESE_PROMPTS");
