@@ -294,6 +294,8 @@ class PageIT {
         pages.put("model", "/models/openai/gpt-4");
         pages.put("correlations", "/correlations");
         pages.put("start", "/start");
+        pages.put("reports", "/reports?report=mentions");
+        pages.put("settings", "/settings");
         // Other tests make further workspaces.
         pages.replaceAll((name, address) -> address + (address.contains("?") ? "&" : "?") + "workspace=demo");
         return pages;

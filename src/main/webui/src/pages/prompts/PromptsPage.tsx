@@ -27,7 +27,8 @@ export function PromptsPage() {
   const { t } = useTranslation()
   const api = useApi()
   const used = useView()
-  const { by = 'PROMPT', words = '' } = route.useSearch()
+  const search = route.useSearch()
+  const { by = 'PROMPT', words = '' } = search
   const navigate = useNavigate()
   const [adding, { toggle, close }] = useDisclosure(false)
   const brands = useBrands()
@@ -41,7 +42,7 @@ export function PromptsPage() {
     enabled: brands.data !== undefined,
   })
   const change = (part: { by?: Exclude<Grouping, 'PROMPT'> | undefined; words?: string | undefined }) =>
-    void navigate({ to: '/prompts', search: (all) => ({ ...all, ...part }), replace: 'words' in part })
+    void navigate({ to: '/prompts', search: { ...search, ...part }, replace: 'words' in part })
   return (
     <Stack gap="lg">
       <SimulatedBanner simulated={report.data?.simulated && report.data.basis.answers > 0 ? [true] : []} />

@@ -22,6 +22,7 @@ record Foreign(UUID workspaceId, Map<String, String> ids) {
         Map<String, String> ids = new HashMap<>();
         ids.put("brand", api.brand(MARK, "xanthippolis.example"));
         ids.put("topic", api.create("topics", Map.of("name", MARK)));
+        ids.put("saved-view", api.create("saved-views", Map.of("name", MARK, "page", "OVERVIEW", "search", "")));
         ids.put("prompt", api.prompt("What is " + MARK + "?", "en"));
         ids.put("engine", api.engine(MARK, "simulated-openai", "sim-gpt-large", Map.of()));
         ids.put("monitor", api.monitor(MARK, List.of(ids.get("prompt")), List.of(ids.get("engine")), 1));
@@ -80,6 +81,7 @@ record Foreign(UUID workspaceId, Map<String, String> ids) {
             case "report-links" -> "report-link";
             case "rescans" -> "rescan";
             case "runs" -> "run";
+            case "saved-views" -> "saved-view";
             case "tokens" -> "token";
             case "users" -> "user";
             case "models" -> path.startsWith("/models/aliases") ? "alias" : "claim";
