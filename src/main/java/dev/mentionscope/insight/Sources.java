@@ -146,12 +146,12 @@ class Sources {
 
     /**
      * The sources cited most, in order, each with the answers citing it by prompt: the cells are read once for both. A page has one
-     * site and a site has one kind, so any will do; where kinds are told apart, the site is not shown.
+     * site and a site has one kind, so the first will do; where kinds are told apart, the site is not shown.
      */
     private static Map<Row, Map<UUID, Long>> most(OneState state, Selection selection, Wanted wanted) {
         Query query = state.query(grain(wanted.grouping), selection.scope(), """
                 select * from (with by_prompt as materialized (
-                    select %1$s as source, prompt_id, any_value(site) as site, any_value(kind) as kind,
+                    select %1$s as source, prompt_id, min(site collate "C") as site, min(kind collate "C") as kind,
                            min(brand_id::text collate "C") as brand_id, bool_and(engines_own) as engines_own,
                            sum(cited) as cited, sum(retrieved) as retrieved, sum(opened) as opened
                     from %2$s
