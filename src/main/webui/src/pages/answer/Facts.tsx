@@ -23,6 +23,7 @@ export function Facts({ answer }: { answer: Answer }) {
         <Fact name={t('answer.modelAsked')}>{answer.modelAsked}</Fact>
         <Fact name={t('answer.modelServed')}>{answer.modelServed ?? t('answer.notSaid')}</Fact>
         <Fact name={t('answer.provider')}>{answer.provider}</Fact>
+        {answer.importedFrom !== null && <Fact name={t('answer.importedFrom')}>{answer.importedFrom}</Fact>}
         <Fact name={t('answer.answeredAt')}>
           <Moment at={answer.answeredAt} />
         </Fact>
