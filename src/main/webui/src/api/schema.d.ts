@@ -12,38 +12,7 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: components["schemas"]["UUID"];
-                    cursor?: components["schemas"]["UUID"];
-                    engine?: components["schemas"]["UUID"];
-                    limit?: number;
-                    measured?: boolean;
-                    mentions?: boolean;
-                    monitor?: components["schemas"]["UUID"];
-                    prompt?: components["schemas"]["UUID"];
-                    run?: components["schemas"]["UUID"];
-                    /** @description Stand in the answer's text, one after the other. */
-                    words?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageAnswerSummary"];
-                    };
-                };
-            };
-        };
+        get: operations["answer_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -60,28 +29,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AnswerView"];
-                    };
-                };
-            };
-        };
+        get: operations["answer_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -98,28 +46,7 @@ export interface paths {
             cookie?: never;
         };
         /** Evidence */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageEvidenceLeg"];
-                    };
-                };
-            };
-        };
+        get: operations["answer_evidence"];
         put?: never;
         post?: never;
         delete?: never;
@@ -138,62 +65,9 @@ export interface paths {
         get?: never;
         put?: never;
         /** Overrule */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["VerdictDefinition"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["verdict_overrule"];
         /** Withdraw */
-        delete: {
-            parameters: {
-                query: {
-                    brand: components["schemas"]["UUID"];
-                    endOffset: number;
-                    startOffset: number;
-                };
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["verdict_withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -209,39 +83,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Lesson */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["VerdictDefinition"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["LessonView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["verdict_lesson"];
         delete?: never;
         options?: never;
         head?: never;
@@ -256,29 +98,7 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageAuditEntry"];
-                    };
-                };
-            };
-        };
+        get: operations["audit_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -295,59 +115,10 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageBrandView"];
-                    };
-                };
-            };
-        };
+        get: operations["brand_list"];
         put?: never;
         /** Create */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["BrandDefinition"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BrandView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["brand_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -362,84 +133,12 @@ export interface paths {
             cookie?: never;
         };
         /** Get */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BrandView"];
-                    };
-                };
-            };
-        };
+        get: operations["brand_get"];
         /** Redefine */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["BrandDefinition"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BrandView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        put: operations["brand_redefine"];
         post?: never;
         /** Remove */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["brand_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -455,39 +154,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Preview */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["BrandDefinition"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Preview"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["namePreview_preview"];
         delete?: never;
         options?: never;
         head?: never;
@@ -502,58 +169,9 @@ export interface paths {
             cookie?: never;
         };
         /** Get */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Spending"];
-                    };
-                };
-            };
-        };
+        get: operations["budget_get"];
         /** Set */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Budget"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Spending"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        put: operations["budget_set"];
         post?: never;
         delete?: never;
         options?: never;
@@ -569,26 +187,7 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CandidateList"];
-                    };
-                };
-            };
-        };
+        get: operations["candidate_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -607,56 +206,9 @@ export interface paths {
         get?: never;
         put?: never;
         /** Dismiss */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Dismissal"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["candidate_dismiss"];
         /** Take Back */
-        delete: {
-            parameters: {
-                query: {
-                    name: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["candidate_takeBack"];
         options?: never;
         head?: never;
         patch?: never;
@@ -670,31 +222,7 @@ export interface paths {
             cookie?: never;
         };
         /** Citations */
-        get: {
-            parameters: {
-                query: {
-                    brand?: components["schemas"]["UUID"];
-                    cursor?: string;
-                    limit?: number;
-                    run: components["schemas"]["UUID"];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageFoundUrl"];
-                    };
-                };
-            };
-        };
+        get: operations["finding_citations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -714,50 +242,7 @@ export interface paths {
          * How an outcome of a brand goes with an attribute of models
          * @description One point each model, over the prompts that all of them answered; three analyses side by side, and a verdict by rule. P values are corrected for all that the overview shows. A correlation over models is no cause.
          */
-        get: {
-            parameters: {
-                query: {
-                    /** @description A key of /correlations/attributes */
-                    attribute?: string;
-                    /** @description The brand whose outcomes are looked at */
-                    brand: components["schemas"]["UUID"];
-                    /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
-                    branded?: components["schemas"]["Branded"];
-                    /** @description Prompts asked from one of these countries only, such as DE */
-                    country?: string[];
-                    /** @description First day, in UTC; 90 days up to the last one if left out */
-                    from?: components["schemas"]["LocalDate"];
-                    /** @description Prompts in one of these languages only, such as en */
-                    language?: string[];
-                    outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
-                    /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
-                    search?: components["schemas"]["SearchMode"];
-                    /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
-                    simulated?: boolean;
-                    /** @description Prompts with one of these tags only */
-                    tag?: string[];
-                    /** @description Last day, in UTC; today if left out */
-                    to?: components["schemas"]["LocalDate"];
-                    /** @description Prompts of one of these topics only */
-                    topic?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CorrelationReport"];
-                    };
-                };
-            };
-        };
+        get: operations["correlation_report"];
         put?: never;
         post?: never;
         delete?: never;
@@ -774,26 +259,7 @@ export interface paths {
             cookie?: never;
         };
         /** What models can be compared by */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageAttributeDefinition"];
-                    };
-                };
-            };
-        };
+        get: operations["correlation_attributes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -810,47 +276,7 @@ export interface paths {
             cookie?: never;
         };
         /** How the attributes of the compared models go with each other */
-        get: {
-            parameters: {
-                query: {
-                    /** @description The brand whose outcomes are looked at */
-                    brand: components["schemas"]["UUID"];
-                    /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
-                    branded?: components["schemas"]["Branded"];
-                    /** @description Prompts asked from one of these countries only, such as DE */
-                    country?: string[];
-                    /** @description First day, in UTC; 90 days up to the last one if left out */
-                    from?: components["schemas"]["LocalDate"];
-                    /** @description Prompts in one of these languages only, such as en */
-                    language?: string[];
-                    /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
-                    search?: components["schemas"]["SearchMode"];
-                    /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
-                    simulated?: boolean;
-                    /** @description Prompts with one of these tags only */
-                    tag?: string[];
-                    /** @description Last day, in UTC; today if left out */
-                    to?: components["schemas"]["LocalDate"];
-                    /** @description Prompts of one of these topics only */
-                    topic?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AttributeMatrix"];
-                    };
-                };
-            };
-        };
+        get: operations["correlation_matrix"];
         put?: never;
         post?: never;
         delete?: never;
@@ -870,47 +296,7 @@ export interface paths {
          * All attributes against all outcomes of a brand
          * @description One line each with its verdict, all p values corrected together (Benjamini and Hochberg).
          */
-        get: {
-            parameters: {
-                query: {
-                    /** @description The brand whose outcomes are looked at */
-                    brand: components["schemas"]["UUID"];
-                    /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
-                    branded?: components["schemas"]["Branded"];
-                    /** @description Prompts asked from one of these countries only, such as DE */
-                    country?: string[];
-                    /** @description First day, in UTC; 90 days up to the last one if left out */
-                    from?: components["schemas"]["LocalDate"];
-                    /** @description Prompts in one of these languages only, such as en */
-                    language?: string[];
-                    /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
-                    search?: components["schemas"]["SearchMode"];
-                    /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
-                    simulated?: boolean;
-                    /** @description Prompts with one of these tags only */
-                    tag?: string[];
-                    /** @description Last day, in UTC; today if left out */
-                    to?: components["schemas"]["LocalDate"];
-                    /** @description Prompts of one of these topics only */
-                    topic?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["CorrelationOverview"];
-                    };
-                };
-            };
-        };
+        get: operations["correlation_overview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -927,50 +313,7 @@ export interface paths {
             cookie?: never;
         };
         /** Every point of a report with its sources, one line for each source */
-        get: {
-            parameters: {
-                query: {
-                    /** @description A key of /correlations/attributes */
-                    attribute?: string;
-                    /** @description The brand whose outcomes are looked at */
-                    brand: components["schemas"]["UUID"];
-                    /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
-                    branded?: components["schemas"]["Branded"];
-                    /** @description Prompts asked from one of these countries only, such as DE */
-                    country?: string[];
-                    /** @description First day, in UTC; 90 days up to the last one if left out */
-                    from?: components["schemas"]["LocalDate"];
-                    /** @description Prompts in one of these languages only, such as en */
-                    language?: string[];
-                    outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
-                    /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
-                    search?: components["schemas"]["SearchMode"];
-                    /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
-                    simulated?: boolean;
-                    /** @description Prompts with one of these tags only */
-                    tag?: string[];
-                    /** @description Last day, in UTC; today if left out */
-                    to?: components["schemas"]["LocalDate"];
-                    /** @description Prompts of one of these topics only */
-                    topic?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/csv; charset=UTF-8": string;
-                    };
-                };
-            };
-        };
+        get: operations["correlation_points"];
         put?: never;
         post?: never;
         delete?: never;
@@ -990,47 +333,7 @@ export interface paths {
          * What a setting changes
          * @description Engines that differ in one request setting and nothing else, on the same prompts: the effect on visibility, and on how often repeats agree. Settings are no parameters.
          */
-        get: {
-            parameters: {
-                query: {
-                    /** @description The brand whose outcomes are looked at */
-                    brand: components["schemas"]["UUID"];
-                    /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
-                    branded?: components["schemas"]["Branded"];
-                    /** @description Prompts asked from one of these countries only, such as DE */
-                    country?: string[];
-                    /** @description First day, in UTC; 90 days up to the last one if left out */
-                    from?: components["schemas"]["LocalDate"];
-                    /** @description Prompts in one of these languages only, such as en */
-                    language?: string[];
-                    /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
-                    search?: components["schemas"]["SearchMode"];
-                    /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
-                    simulated?: boolean;
-                    /** @description Prompts with one of these tags only */
-                    tag?: string[];
-                    /** @description Last day, in UTC; today if left out */
-                    to?: components["schemas"]["LocalDate"];
-                    /** @description Prompts of one of these topics only */
-                    topic?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SettingsReport"];
-                    };
-                };
-            };
-        };
+        get: operations["correlation_settings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1049,37 +352,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Detect */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Attempt"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Found"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["detection_detect"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1096,37 +369,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Suggest */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Typed"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SuggestionList"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["detection_suggest"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1141,59 +384,10 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageEngineView"];
-                    };
-                };
-            };
-        };
+        get: operations["engine_list"];
         put?: never;
         /** Create */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["EngineDefinition"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["EngineView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["engine_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1208,51 +402,11 @@ export interface paths {
             cookie?: never;
         };
         /** Get */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["EngineView"];
-                    };
-                };
-            };
-        };
+        get: operations["engine_get"];
         put?: never;
         post?: never;
         /** Archive */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["engine_archive"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1268,39 +422,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Ask */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Trial"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TrialView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["trial_ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1317,35 +439,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Answers */
-        post: {
-            parameters: {
-                query: {
-                    /** @description Only say what would be done. */
-                    dryRun?: boolean;
-                    source: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/x-ndjson": string;
-                    "text/plain": string;
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["AnswerImportOutcome"];
-                    };
-                };
-            };
-        };
+        post: operations["import_answers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1362,35 +456,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Brands */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description Only say what would be done. */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "text/csv": string;
-                    "application/json": string;
-                    "text/plain": string;
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportOutcome"];
-                    };
-                };
-            };
-        };
+        post: operations["import_brands"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1407,35 +473,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Prompts */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description Only say what would be done. */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "text/csv": string;
-                    "application/json": string;
-                    "text/plain": string;
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ImportOutcome"];
-                    };
-                };
-            };
-        };
+        post: operations["import_prompts"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1450,58 +488,7 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    country?: string[];
-                    cursor?: components["schemas"]["UUID"];
-                    engine?: string[];
-                    /** @description All of it must hold. */
-                    evidence?: components["schemas"]["Evidence"][];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    limit?: number;
-                    /** @description As served. */
-                    model?: string[];
-                    monitor?: components["schemas"]["UUID"];
-                    prompt?: string[];
-                    provider?: string[];
-                    run?: components["schemas"]["UUID"];
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    /** @description Registrable domain that the answer cites. */
-                    site?: string;
-                    tag?: string[];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                    /** @description Stand in the answer's text, one after the other. */
-                    words?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageAnswerSummary"];
-                    };
-                };
-            };
-        };
+        get: operations["answersBehind_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1518,56 +505,7 @@ export interface paths {
             cookie?: never;
         };
         /** Changes */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    /** @description ENGINE, TOPIC or both; brands are always told apart. */
-                    by?: components["schemas"]["Cut"][];
-                    /** @description First day of the earlier period. */
-                    compareFrom?: components["schemas"]["LocalDate"];
-                    /** @description Its last day. */
-                    compareTo?: components["schemas"]["LocalDate"];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    /** @description VISIBILITY if left out. */
-                    metric?: components["schemas"]["Metric"][];
-                    /** @description As served. */
-                    model?: string[];
-                    prompt?: string[];
-                    provider?: string[];
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    tag?: string[];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ChangeReport"];
-                    };
-                };
-            };
-        };
+        get: operations["insight_changes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1584,48 +522,7 @@ export interface paths {
             cookie?: never;
         };
         /** Checklist */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    /** @description As served. */
-                    model?: string[];
-                    prompt?: string[];
-                    provider?: string[];
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    tag?: string[];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ChecklistReport"];
-                    };
-                };
-            };
-        };
+        get: operations["planning_checklist"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1642,26 +539,7 @@ export interface paths {
             cookie?: never;
         };
         /** Definitions */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageDefinition"];
-                    };
-                };
-            };
-        };
+        get: operations["insight_definitions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1678,48 +556,7 @@ export interface paths {
             cookie?: never;
         };
         /** Events */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    /** @description As served. */
-                    model?: string[];
-                    prompt?: string[];
-                    provider?: string[];
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    tag?: string[];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["EventReport"];
-                    };
-                };
-            };
-        };
+        get: operations["insight_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1736,54 +573,7 @@ export interface paths {
             cookie?: never;
         };
         /** Metrics */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    by?: components["schemas"]["Cut"][];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    /** @description Whether days, weeks and months of too low coverage are shown too. */
-                    incomplete?: boolean;
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    /** @description The main ones if left out. */
-                    metric?: components["schemas"]["Metric"][];
-                    /** @description As served. */
-                    model?: string[];
-                    prompt?: string[];
-                    provider?: string[];
-                    question?: components["schemas"]["Question"] & unknown;
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    tag?: string[];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MetricReport"];
-                    };
-                };
-            };
-        };
+        get: operations["insight_metrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1800,51 +590,7 @@ export interface paths {
             cookie?: never;
         };
         /** Opportunities */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    limit?: number;
-                    /** @description As served. */
-                    model?: string[];
-                    /** @description Pages instead of sites. */
-                    pages?: boolean;
-                    prompt?: string[];
-                    provider?: string[];
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    tag?: string[];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["OpportunityReport"];
-                    };
-                };
-            };
-        };
+        get: operations["source_opportunities"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1861,34 +607,7 @@ export interface paths {
             cookie?: never;
         };
         /** Plan */
-        get: {
-            parameters: {
-                query: {
-                    /** @description The first own one if left out. */
-                    brand?: components["schemas"]["UUID"];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    monitor: components["schemas"]["UUID"];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Plan"];
-                    };
-                };
-            };
-        };
+        get: operations["planning_plan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1907,29 +626,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Rebuild */
-        post: {
-            parameters: {
-                query?: {
-                    from?: components["schemas"]["LocalDate"];
-                    to?: components["schemas"]["LocalDate"];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Compared"];
-                    };
-                };
-            };
-        };
+        post: operations["insight_rebuild"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1944,49 +641,7 @@ export interface paths {
             cookie?: never;
         };
         /** Searches */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    limit?: number;
-                    /** @description As served. */
-                    model?: string[];
-                    prompt?: string[];
-                    provider?: string[];
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    tag?: string[];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SearchReport"];
-                    };
-                };
-            };
-        };
+        get: operations["source_searches"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2003,53 +658,7 @@ export interface paths {
             cookie?: never;
         };
         /** Sources */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    grouping?: components["schemas"]["SourceGrouping"] & unknown;
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    limit?: number;
-                    /** @description As served. */
-                    model?: string[];
-                    prompt?: string[];
-                    provider?: string[];
-                    question?: components["schemas"]["Question"] & unknown;
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    /** @description Whose pages are asked for; only with grouping PAGE. */
-                    site?: string;
-                    tag?: string[];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SourceReport"];
-                    };
-                };
-            };
-        };
+        get: operations["source_sources"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2066,28 +675,7 @@ export interface paths {
             cookie?: never;
         };
         /** Visibility */
-        get: {
-            parameters: {
-                query: {
-                    run: components["schemas"]["UUID"];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["VisibilityReport"];
-                    };
-                };
-            };
-        };
+        get: operations["insight_visibility"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2104,59 +692,10 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageInvitationView"];
-                    };
-                };
-            };
-        };
+        get: operations["invitation_list"];
         put?: never;
         /** Invite */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewInvitation"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MadeInvitation"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["invitation_invite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2173,35 +712,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Accept */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Acceptance"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["invitation_accept"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2218,37 +729,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Look */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Question1"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["InvitationFor"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["invitation_look"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2266,26 +747,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Withdraw */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["invitation_withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2299,31 +761,7 @@ export interface paths {
             cookie?: never;
         };
         /** Mentions */
-        get: {
-            parameters: {
-                query: {
-                    brand?: components["schemas"]["UUID"];
-                    cursor?: string;
-                    limit?: number;
-                    run: components["schemas"]["UUID"];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageFoundMention"];
-                    };
-                };
-            };
-        };
+        get: operations["finding_mentions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2340,66 +778,10 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
-                    maker?: string;
-                    openWeights?: boolean;
-                    search?: string;
-                    simulated?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageModelSummary"];
-                    };
-                };
-            };
-        };
+        get: operations["model_list"];
         put?: never;
         /** Add */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewModel"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ModelCard"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["model_add"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2414,59 +796,10 @@ export interface paths {
             cookie?: never;
         };
         /** Aliases */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageAlias"];
-                    };
-                };
-            };
-        };
+        get: operations["modelName_aliases"];
         put?: never;
         /** Link */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewAlias"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Alias"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["modelName_link"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2484,26 +817,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Unlink */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["modelName_unlink"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2517,26 +831,7 @@ export interface paths {
             cookie?: never;
         };
         /** Attributions */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageEdition"];
-                    };
-                };
-            };
-        };
+        get: operations["catalogue_attributions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2555,26 +850,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Refresh */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Loaded"];
-                    };
-                };
-            };
-        };
+        post: operations["catalogue_refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2589,28 +865,7 @@ export interface paths {
             cookie?: never;
         };
         /** Resolve */
-        get: {
-            parameters: {
-                query: {
-                    name: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Resolution"];
-                    };
-                };
-            };
-        };
+        get: operations["modelName_resolve"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2627,26 +882,7 @@ export interface paths {
             cookie?: never;
         };
         /** Reviews */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageReview"];
-                    };
-                };
-            };
-        };
+        get: operations["catalogue_reviews"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2664,39 +900,7 @@ export interface paths {
         };
         get?: never;
         /** Decide */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Decision"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Review"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        put: operations["catalogue_decide"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2712,26 +916,7 @@ export interface paths {
             cookie?: never;
         };
         /** Unresolved */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageUnresolved"];
-                    };
-                };
-            };
-        };
+        get: operations["modelName_unresolved"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2748,29 +933,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    maker: string;
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ModelCard"];
-                    };
-                };
-            };
-        };
+        get: operations["model_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2787,65 +950,10 @@ export interface paths {
             cookie?: never;
         };
         /** Claims */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    maker: string;
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Claim"][];
-                    };
-                };
-            };
-        };
+        get: operations["model_claims"];
         put?: never;
         /** Claim */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    maker: string;
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewClaim"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ModelCard"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["model_claim"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2863,28 +971,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Withdraw */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    claim: components["schemas"]["UUID"];
-                    maker: string;
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["model_withdraw"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2900,40 +987,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Price */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    maker: string;
-                    name: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewPrice"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ModelCard"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["model_price"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2948,59 +1002,10 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageMonitorView"];
-                    };
-                };
-            };
-        };
+        get: operations["monitor_list"];
         put?: never;
         /** Create */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MonitorDefinition"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MonitorView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["monitor_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3015,28 +1020,7 @@ export interface paths {
             cookie?: never;
         };
         /** Due Times */
-        get: {
-            parameters: {
-                query?: {
-                    days?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageDueTime"];
-                    };
-                };
-            };
-        };
+        get: operations["monitor_dueTimes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3055,37 +1039,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Estimate */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["EstimateWanted"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Estimate"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["estimate_estimate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3100,84 +1054,12 @@ export interface paths {
             cookie?: never;
         };
         /** Get */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MonitorView"];
-                    };
-                };
-            };
-        };
+        get: operations["monitor_get"];
         /** Redefine */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["MonitorDefinition"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MonitorView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        put: operations["monitor_redefine"];
         post?: never;
         /** Archive */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["monitor_archive"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3191,55 +1073,10 @@ export interface paths {
             cookie?: never;
         };
         /** Of Monitor */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: components["schemas"]["UUID"];
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    monitor: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageRunView"];
-                    };
-                };
-            };
-        };
+        get: operations["monitorRuns_ofMonitor"];
         put?: never;
         /** Run Now */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    monitor: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RunView"];
-                    };
-                };
-            };
-        };
+        post: operations["monitorRuns_runNow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3254,28 +1091,7 @@ export interface paths {
             cookie?: never;
         };
         /** Missed */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    monitor: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageMissedRun"];
-                    };
-                };
-            };
-        };
+        get: operations["monitorRuns_missed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3294,35 +1110,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Become */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewOwner"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["owner_become"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3337,59 +1125,10 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PagePromptView"];
-                    };
-                };
-            };
-        };
+        get: operations["prompt_list"];
         put?: never;
         /** Create */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PromptDefinition"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PromptView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["prompt_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3406,37 +1145,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Label */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PromptLabels"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PagePromptView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["prompt_label"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3451,80 +1160,15 @@ export interface paths {
             cookie?: never;
         };
         /** Get */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PromptView"];
-                    };
-                };
-            };
-        };
+        get: operations["prompt_get"];
         put?: never;
         post?: never;
         /** Archive */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["prompt_archive"];
         options?: never;
         head?: never;
         /** Change */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PromptChange"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PromptView"];
-                    };
-                };
-            };
-        };
+        patch: operations["prompt_change"];
         trace?: never;
     };
     "/api/v1/providers": {
@@ -3535,26 +1179,7 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageProviderView"];
-                    };
-                };
-            };
-        };
+        get: operations["provider_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3571,59 +1196,10 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageJob"];
-                    };
-                };
-            };
-        };
+        get: operations["reportJob_list"];
         put?: never;
         /** Create */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Order"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NewReportJob"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["reportJob_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3638,51 +1214,11 @@ export interface paths {
             cookie?: never;
         };
         /** Get */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReportJob"];
-                    };
-                };
-            };
-        };
+        get: operations["reportJob_get"];
         put?: never;
         post?: never;
         /** Delete */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["reportJob_delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3698,28 +1234,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Cancel */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReportJob"];
-                    };
-                };
-            };
-        };
+        post: operations["reportJob_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3734,28 +1249,7 @@ export interface paths {
             cookie?: never;
         };
         /** File */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-            };
-        };
+        get: operations["reportJob_file"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3772,59 +1266,10 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageLink"];
-                    };
-                };
-            };
-        };
+        get: operations["reportLink_list"];
         put?: never;
         /** Create */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["WantedReportLink"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["NewReportLink"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["reportLink_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3842,26 +1287,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Revoke */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["reportLink_revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3875,26 +1301,7 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RescanList"];
-                    };
-                };
-            };
-        };
+        get: operations["rescan_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3913,28 +1320,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Undo */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RescanList"];
-                    };
-                };
-            };
-        };
+        post: operations["rescan_undo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3949,29 +1335,7 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: components["schemas"]["UUID"];
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageRunView"];
-                    };
-                };
-            };
-        };
+        get: operations["run_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3988,28 +1352,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RunDetail"];
-                    };
-                };
-            };
-        };
+        get: operations["run_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4028,28 +1371,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Cancel */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RunDetail"];
-                    };
-                };
-            };
-        };
+        post: operations["run_cancel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4064,28 +1386,7 @@ export interface paths {
             cookie?: never;
         };
         /** Follow */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "text/event-stream": components["schemas"]["RunDetail"][];
-                    };
-                };
-            };
-        };
+        get: operations["runEvents_follow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4102,32 +1403,7 @@ export interface paths {
             cookie?: never;
         };
         /** Probes */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: components["schemas"]["UUID"];
-                    limit?: number;
-                    state?: components["schemas"]["ProbeState"];
-                };
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageProbeView"];
-                    };
-                };
-            };
-        };
+        get: operations["run_probes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4146,28 +1422,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Retry */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["RunDetail"];
-                    };
-                };
-            };
-        };
+        post: operations["run_retry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4182,59 +1437,10 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageSavedViewView"];
-                    };
-                };
-            };
-        };
+        get: operations["savedView_list"];
         put?: never;
         /** Create */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewView"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SavedViewView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["savedView_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4252,26 +1458,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Remove */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["savedView_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4285,78 +1472,12 @@ export interface paths {
             cookie?: never;
         };
         /** Get */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["JudgeView"];
-                    };
-                };
-            };
-        };
+        get: operations["judge_get"];
         /** Put */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["JudgeDefinition"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["JudgeView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        put: operations["judge_put"];
         post?: never;
         /** Remove */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["judge_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4370,26 +1491,7 @@ export interface paths {
             cookie?: never;
         };
         /** Current */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SessionView"];
-                    };
-                };
-            };
-        };
+        get: operations["session_current"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4407,35 +1509,7 @@ export interface paths {
         };
         get?: never;
         /** Change Password */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["PasswordChange"];
-                };
-            };
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        put: operations["session_changePassword"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4453,54 +1527,9 @@ export interface paths {
         get?: never;
         put?: never;
         /** Sign In */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SignInRequest"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["signIn_signIn"];
         /** Sign Out Everywhere */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["signIn_signOutEverywhere"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4517,24 +1546,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Sign Out */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["signIn_signOut"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4553,37 +1565,7 @@ export interface paths {
          * Repeat prompts over values of one setting of an engine
          * @description Makes an engine for each value, where there is none yet, and a monitor over them, without a schedule. What comes of it is at /correlations/settings.
          */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewSettingExperiment"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PlannedSettingExperiment"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["settingExperiment_plan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4598,28 +1580,7 @@ export interface paths {
             cookie?: never;
         };
         /** The report that a link shows, or the file of an export */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    secret: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": unknown;
-                    };
-                };
-            };
-        };
+        get: operations["sharedReport_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4636,26 +1597,7 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageSiteKindView"];
-                    };
-                };
-            };
-        };
+        get: operations["siteKind_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4673,61 +1615,10 @@ export interface paths {
         };
         get?: never;
         /** Put */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["SiteKindDefinition"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SiteKindView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        put: operations["siteKind_put"];
         post?: never;
         /** Remove */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    site: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["siteKind_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4741,59 +1632,10 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageTokenView"];
-                    };
-                };
-            };
-        };
+        get: operations["token_list"];
         put?: never;
         /** Make */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewToken"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["MadeToken"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["token_make"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4811,26 +1653,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Revoke */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["token_revoke"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4844,59 +1667,10 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageTopicView"];
-                    };
-                };
-            };
-        };
+        get: operations["topic_list"];
         put?: never;
         /** Create */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewTopic"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["TopicView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["topic_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4911,26 +1685,7 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageUserView"];
-                    };
-                };
-            };
-        };
+        get: operations["user_list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4948,61 +1703,10 @@ export interface paths {
         };
         get?: never;
         /** Set Role */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["RoleChange"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["UserView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        put: operations["user_setRole"];
         post?: never;
         /** Remove */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: components["schemas"]["UUID"];
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description No Content */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["user_remove"];
         options?: never;
         head?: never;
         patch?: never;
@@ -5016,26 +1720,7 @@ export interface paths {
             cookie?: never;
         };
         /** Get */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Version"];
-                    };
-                };
-            };
-        };
+        get: operations["version_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5052,59 +1737,10 @@ export interface paths {
             cookie?: never;
         };
         /** List */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["PageWorkspaceView"];
-                    };
-                };
-            };
-        };
+        get: operations["workspace_list"];
         put?: never;
         /** Create */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["NewWorkspace"];
-                };
-            };
-            responses: {
-                /** @description Created */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WorkspaceView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        post: operations["workspace_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5120,37 +1756,7 @@ export interface paths {
         };
         get?: never;
         /** Rename */
-        put: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["WorkspaceChange"];
-                };
-            };
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WorkspaceView"];
-                    };
-                };
-                /** @description Bad Request */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        put: operations["workspace_rename"];
         post?: never;
         delete?: never;
         options?: never;
@@ -5166,69 +1772,7 @@ export interface paths {
             cookie?: never;
         };
         /** Report: a row for each mention of a tracked brand */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description All of it must hold. */
-                    evidence?: components["schemas"]["Evidence"][];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    /** @description As served. */
-                    model?: string[];
-                    monitor?: components["schemas"]["UUID"];
-                    prompt?: string[];
-                    provider?: string[];
-                    run?: components["schemas"]["UUID"];
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    /** @description Registrable domain that the answer cites. */
-                    site?: string;
-                    tag?: string[];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                    /** @description Stand in the answer's text, one after the other. */
-                    words?: string;
-                    /** @description What to write; by the header Accept if left out. */
-                    format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
-                    /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
-                    bom?: boolean;
-                    /** @description So many rows at most. */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            meta: components["schemas"]["ReportMeta"];
-                            items: components["schemas"]["MentionsReportRow"][];
-                        };
-                        "application/x-ndjson": components["schemas"]["MentionsReportRow"];
-                        "text/csv": string;
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                        "application/vnd.apache.parquet": string;
-                    };
-                };
-            };
-        };
+        get: operations["report_mentions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5245,56 +1789,7 @@ export interface paths {
             cookie?: never;
         };
         /** How many rows it has */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description All of it must hold. */
-                    evidence?: components["schemas"]["Evidence"][];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    /** @description As served. */
-                    model?: string[];
-                    monitor?: components["schemas"]["UUID"];
-                    prompt?: string[];
-                    provider?: string[];
-                    run?: components["schemas"]["UUID"];
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    /** @description Registrable domain that the answer cites. */
-                    site?: string;
-                    tag?: string[];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                    /** @description Stand in the answer's text, one after the other. */
-                    words?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReportSize"];
-                    };
-                };
-            };
-        };
+        get: operations["report_mentionsSize"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5311,69 +1806,7 @@ export interface paths {
             cookie?: never;
         };
         /** Report: a row for each page that an answer cites, or that was retrieved or opened for it */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description All of it must hold. */
-                    evidence?: components["schemas"]["Evidence"][];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    /** @description As served. */
-                    model?: string[];
-                    monitor?: components["schemas"]["UUID"];
-                    prompt?: string[];
-                    provider?: string[];
-                    run?: components["schemas"]["UUID"];
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    /** @description Registrable domain that the answer cites. */
-                    site?: string;
-                    tag?: string[];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                    /** @description Stand in the answer's text, one after the other. */
-                    words?: string;
-                    /** @description What to write; by the header Accept if left out. */
-                    format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
-                    /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
-                    bom?: boolean;
-                    /** @description So many rows at most. */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            meta: components["schemas"]["ReportMeta"];
-                            items: components["schemas"]["CitationsReportRow"][];
-                        };
-                        "application/x-ndjson": components["schemas"]["CitationsReportRow"];
-                        "text/csv": string;
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                        "application/vnd.apache.parquet": string;
-                    };
-                };
-            };
-        };
+        get: operations["report_citations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5390,56 +1823,7 @@ export interface paths {
             cookie?: never;
         };
         /** How many rows it has */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description All of it must hold. */
-                    evidence?: components["schemas"]["Evidence"][];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    /** @description As served. */
-                    model?: string[];
-                    monitor?: components["schemas"]["UUID"];
-                    prompt?: string[];
-                    provider?: string[];
-                    run?: components["schemas"]["UUID"];
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    /** @description Registrable domain that the answer cites. */
-                    site?: string;
-                    tag?: string[];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                    /** @description Stand in the answer's text, one after the other. */
-                    words?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReportSize"];
-                    };
-                };
-            };
-        };
+        get: operations["report_citationsSize"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5456,71 +1840,7 @@ export interface paths {
             cookie?: never;
         };
         /** Report: a row for each answer */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description All of it must hold. */
-                    evidence?: components["schemas"]["Evidence"][];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    /** @description As served. */
-                    model?: string[];
-                    monitor?: components["schemas"]["UUID"];
-                    prompt?: string[];
-                    provider?: string[];
-                    run?: components["schemas"]["UUID"];
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    /** @description Registrable domain that the answer cites. */
-                    site?: string;
-                    tag?: string[];
-                    /** @description Whether the answers' texts are wanted, too. */
-                    text?: boolean;
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                    /** @description Stand in the answer's text, one after the other. */
-                    words?: string;
-                    /** @description What to write; by the header Accept if left out. */
-                    format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
-                    /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
-                    bom?: boolean;
-                    /** @description So many rows at most. */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            meta: components["schemas"]["ReportMeta"];
-                            items: components["schemas"]["AnswersReportRow"][];
-                        };
-                        "application/x-ndjson": components["schemas"]["AnswersReportRow"];
-                        "text/csv": string;
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                        "application/vnd.apache.parquet": string;
-                    };
-                };
-            };
-        };
+        get: operations["report_answers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5537,58 +1857,7 @@ export interface paths {
             cookie?: never;
         };
         /** How many rows it has */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description All of it must hold. */
-                    evidence?: components["schemas"]["Evidence"][];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    /** @description As served. */
-                    model?: string[];
-                    monitor?: components["schemas"]["UUID"];
-                    prompt?: string[];
-                    provider?: string[];
-                    run?: components["schemas"]["UUID"];
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    /** @description Registrable domain that the answer cites. */
-                    site?: string;
-                    tag?: string[];
-                    /** @description Whether the answers' texts are wanted, too. */
-                    text?: boolean;
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                    /** @description Stand in the answer's text, one after the other. */
-                    words?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReportSize"];
-                    };
-                };
-            };
-        };
+        get: operations["report_answersSize"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5605,45 +1874,7 @@ export interface paths {
             cookie?: never;
         };
         /** Report: a row for each run */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    monitor?: components["schemas"]["UUID"];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    /** @description What to write; by the header Accept if left out. */
-                    format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
-                    /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
-                    bom?: boolean;
-                    /** @description So many rows at most. */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            meta: components["schemas"]["ReportMeta"];
-                            items: components["schemas"]["RunsReportRow"][];
-                        };
-                        "application/x-ndjson": components["schemas"]["RunsReportRow"];
-                        "text/csv": string;
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                        "application/vnd.apache.parquet": string;
-                    };
-                };
-            };
-        };
+        get: operations["report_runs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5660,32 +1891,7 @@ export interface paths {
             cookie?: never;
         };
         /** How many rows it has */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    monitor?: components["schemas"]["UUID"];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReportSize"];
-                    };
-                };
-            };
-        };
+        get: operations["report_runsSize"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5702,67 +1908,7 @@ export interface paths {
             cookie?: never;
         };
         /** Report: a row for each number, with what it is made of */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    by?: components["schemas"]["Cut"][];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    /** @description Whether days, weeks and months of too low coverage are shown too. */
-                    incomplete?: boolean;
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    /** @description The main ones if left out. */
-                    metric?: components["schemas"]["Metric"][];
-                    /** @description As served. */
-                    model?: string[];
-                    prompt?: string[];
-                    provider?: string[];
-                    question?: components["schemas"]["Question"] & unknown;
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    tag?: string[];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                    /** @description What to write; by the header Accept if left out. */
-                    format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
-                    /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
-                    bom?: boolean;
-                    /** @description So many rows at most. */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            meta: components["schemas"]["ReportMeta"];
-                            items: components["schemas"]["MetricsReportRow"][];
-                        };
-                        "application/x-ndjson": components["schemas"]["MetricsReportRow"];
-                        "text/csv": string;
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                        "application/vnd.apache.parquet": string;
-                    };
-                };
-            };
-        };
+        get: operations["report_metrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5779,54 +1925,7 @@ export interface paths {
             cookie?: never;
         };
         /** How many rows it has */
-        get: {
-            parameters: {
-                query?: {
-                    brand?: string[];
-                    /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
-                    branded?: components["schemas"]["Branded"];
-                    by?: components["schemas"]["Cut"][];
-                    country?: string[];
-                    engine?: string[];
-                    /** @description First day (UTC); 28 days up to the last one if left out. */
-                    from?: components["schemas"]["LocalDate"];
-                    /** @description Whether days, weeks and months of too low coverage are shown too. */
-                    incomplete?: boolean;
-                    intent?: components["schemas"]["Intent"][];
-                    language?: string[];
-                    /** @description The main ones if left out. */
-                    metric?: components["schemas"]["Metric"][];
-                    /** @description As served. */
-                    model?: string[];
-                    prompt?: string[];
-                    provider?: string[];
-                    question?: components["schemas"]["Question"] & unknown;
-                    /** @description Whether the engine is set to search the web. */
-                    search?: boolean;
-                    /** @description If left out: real answers if there are any in the period, else simulated ones. */
-                    simulated?: boolean;
-                    tag?: string[];
-                    /** @description Last day (UTC), included; today if left out. */
-                    to?: components["schemas"]["LocalDate"];
-                    topic?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReportSize"];
-                    };
-                };
-            };
-        };
+        get: operations["report_metricsSize"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5843,44 +1942,7 @@ export interface paths {
             cookie?: never;
         };
         /** Report: a row for each model's card */
-        get: {
-            parameters: {
-                query?: {
-                    maker?: string;
-                    openWeights?: boolean;
-                    search?: string;
-                    simulated?: boolean;
-                    /** @description What to write; by the header Accept if left out. */
-                    format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
-                    /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
-                    bom?: boolean;
-                    /** @description So many rows at most. */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            meta: components["schemas"]["ReportMeta"];
-                            items: components["schemas"]["ModelsReportRow"][];
-                        };
-                        "application/x-ndjson": components["schemas"]["ModelsReportRow"];
-                        "text/csv": string;
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                        "application/vnd.apache.parquet": string;
-                    };
-                };
-            };
-        };
+        get: operations["report_models"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5897,31 +1959,7 @@ export interface paths {
             cookie?: never;
         };
         /** How many rows it has */
-        get: {
-            parameters: {
-                query?: {
-                    maker?: string;
-                    openWeights?: boolean;
-                    search?: string;
-                    simulated?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReportSize"];
-                    };
-                };
-            };
-        };
+        get: operations["report_modelsSize"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5938,63 +1976,7 @@ export interface paths {
             cookie?: never;
         };
         /** Report: a row for each source of each point of a correlation */
-        get: {
-            parameters: {
-                query: {
-                    /** @description A key of /correlations/attributes */
-                    attribute?: string;
-                    /** @description The brand whose outcomes are looked at */
-                    brand: components["schemas"]["UUID"];
-                    /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
-                    branded?: components["schemas"]["Branded"];
-                    /** @description Prompts asked from one of these countries only, such as DE */
-                    country?: string[];
-                    /** @description First day, in UTC; 90 days up to the last one if left out */
-                    from?: components["schemas"]["LocalDate"];
-                    /** @description Prompts in one of these languages only, such as en */
-                    language?: string[];
-                    outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
-                    /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
-                    search?: components["schemas"]["SearchMode"];
-                    /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
-                    simulated?: boolean;
-                    /** @description Prompts with one of these tags only */
-                    tag?: string[];
-                    /** @description Last day, in UTC; today if left out */
-                    to?: components["schemas"]["LocalDate"];
-                    /** @description Prompts of one of these topics only */
-                    topic?: string[];
-                    /** @description What to write; by the header Accept if left out. */
-                    format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
-                    /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
-                    bom?: boolean;
-                    /** @description So many rows at most. */
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            meta: components["schemas"]["ReportMeta"];
-                            items: components["schemas"]["CorrelationsReportRow"][];
-                        };
-                        "application/x-ndjson": components["schemas"]["CorrelationsReportRow"];
-                        "text/csv": string;
-                        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
-                        "application/vnd.apache.parquet": string;
-                    };
-                };
-            };
-        };
+        get: operations["report_correlations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6011,50 +1993,7 @@ export interface paths {
             cookie?: never;
         };
         /** How many rows it has */
-        get: {
-            parameters: {
-                query: {
-                    /** @description A key of /correlations/attributes */
-                    attribute?: string;
-                    /** @description The brand whose outcomes are looked at */
-                    brand: components["schemas"]["UUID"];
-                    /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
-                    branded?: components["schemas"]["Branded"];
-                    /** @description Prompts asked from one of these countries only, such as DE */
-                    country?: string[];
-                    /** @description First day, in UTC; 90 days up to the last one if left out */
-                    from?: components["schemas"]["LocalDate"];
-                    /** @description Prompts in one of these languages only, such as en */
-                    language?: string[];
-                    outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
-                    /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
-                    search?: components["schemas"]["SearchMode"];
-                    /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
-                    simulated?: boolean;
-                    /** @description Prompts with one of these tags only */
-                    tag?: string[];
-                    /** @description Last day, in UTC; today if left out */
-                    to?: components["schemas"]["LocalDate"];
-                    /** @description Prompts of one of these topics only */
-                    topic?: string[];
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description OK */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["ReportSize"];
-                    };
-                };
-            };
-        };
+        get: operations["report_correlationsSize"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8963,6 +4902,27 @@ export interface components {
             /** @description whether the answers are of simulated engines */
             simulated: boolean | null;
         };
+        /** @description Problem details (RFC 9457). */
+        Problem: {
+            /** @description A URI for the kind of problem; left out where the status says all. */
+            type?: string;
+            /** Format: int32 */
+            status?: number;
+            /** @description The status in words. */
+            title?: string;
+            /** @description What is wrong here, and the way out. */
+            detail?: string;
+            /** @description The address that was asked. */
+            instance?: string;
+            violations?: {
+                /** @description Which one, as a path such as engineIds[2]. */
+                field?: string;
+                /** @description What is wrong with it, and what would be right. */
+                message?: string;
+                /** @description Where it stands: body, query or path. */
+                in?: string;
+            }[];
+        };
     };
     responses: never;
     parameters: never;
@@ -8971,4 +4931,5602 @@ export interface components {
     pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+    answer_list: {
+        parameters: {
+            query?: {
+                brand?: components["schemas"]["UUID"];
+                cursor?: components["schemas"]["UUID"];
+                engine?: components["schemas"]["UUID"];
+                limit?: number;
+                measured?: boolean;
+                mentions?: boolean;
+                monitor?: components["schemas"]["UUID"];
+                prompt?: components["schemas"]["UUID"];
+                run?: components["schemas"]["UUID"];
+                /** @description Stand in the answer's text, one after the other. */
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAnswerSummary"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answer_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEvidenceLeg"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verdict_overrule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictDefinition"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verdict_withdraw: {
+        parameters: {
+            query: {
+                brand: components["schemas"]["UUID"];
+                endOffset: number;
+                startOffset: number;
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verdict_lesson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerdictDefinition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LessonView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    audit_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAuditEntry"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    brand_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageBrandView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    brand_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandDefinition"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    brand_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    brand_redefine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandDefinition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrandView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    brand_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    namePreview_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BrandDefinition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Preview"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    budget_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spending"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    budget_set: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Budget"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Spending"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    candidate_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidateList"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    candidate_dismiss: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Dismissal"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    candidate_takeBack: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finding_citations: {
+        parameters: {
+            query: {
+                brand?: components["schemas"]["UUID"];
+                cursor?: string;
+                limit?: number;
+                run: components["schemas"]["UUID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFoundUrl"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correlation_report: {
+        parameters: {
+            query: {
+                /** @description A key of /correlations/attributes */
+                attribute?: string;
+                /** @description The brand whose outcomes are looked at */
+                brand: components["schemas"]["UUID"];
+                /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                branded?: components["schemas"]["Branded"];
+                /** @description Prompts asked from one of these countries only, such as DE */
+                country?: string[];
+                /** @description First day, in UTC; 90 days up to the last one if left out */
+                from?: components["schemas"]["LocalDate"];
+                /** @description Prompts in one of these languages only, such as en */
+                language?: string[];
+                outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
+                /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                search?: components["schemas"]["SearchMode"];
+                /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                simulated?: boolean;
+                /** @description Prompts with one of these tags only */
+                tag?: string[];
+                /** @description Last day, in UTC; today if left out */
+                to?: components["schemas"]["LocalDate"];
+                /** @description Prompts of one of these topics only */
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrelationReport"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correlation_attributes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAttributeDefinition"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correlation_matrix: {
+        parameters: {
+            query: {
+                /** @description The brand whose outcomes are looked at */
+                brand: components["schemas"]["UUID"];
+                /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                branded?: components["schemas"]["Branded"];
+                /** @description Prompts asked from one of these countries only, such as DE */
+                country?: string[];
+                /** @description First day, in UTC; 90 days up to the last one if left out */
+                from?: components["schemas"]["LocalDate"];
+                /** @description Prompts in one of these languages only, such as en */
+                language?: string[];
+                /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                search?: components["schemas"]["SearchMode"];
+                /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                simulated?: boolean;
+                /** @description Prompts with one of these tags only */
+                tag?: string[];
+                /** @description Last day, in UTC; today if left out */
+                to?: components["schemas"]["LocalDate"];
+                /** @description Prompts of one of these topics only */
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttributeMatrix"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correlation_overview: {
+        parameters: {
+            query: {
+                /** @description The brand whose outcomes are looked at */
+                brand: components["schemas"]["UUID"];
+                /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                branded?: components["schemas"]["Branded"];
+                /** @description Prompts asked from one of these countries only, such as DE */
+                country?: string[];
+                /** @description First day, in UTC; 90 days up to the last one if left out */
+                from?: components["schemas"]["LocalDate"];
+                /** @description Prompts in one of these languages only, such as en */
+                language?: string[];
+                /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                search?: components["schemas"]["SearchMode"];
+                /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                simulated?: boolean;
+                /** @description Prompts with one of these tags only */
+                tag?: string[];
+                /** @description Last day, in UTC; today if left out */
+                to?: components["schemas"]["LocalDate"];
+                /** @description Prompts of one of these topics only */
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CorrelationOverview"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correlation_points: {
+        parameters: {
+            query: {
+                /** @description A key of /correlations/attributes */
+                attribute?: string;
+                /** @description The brand whose outcomes are looked at */
+                brand: components["schemas"]["UUID"];
+                /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                branded?: components["schemas"]["Branded"];
+                /** @description Prompts asked from one of these countries only, such as DE */
+                country?: string[];
+                /** @description First day, in UTC; 90 days up to the last one if left out */
+                from?: components["schemas"]["LocalDate"];
+                /** @description Prompts in one of these languages only, such as en */
+                language?: string[];
+                outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
+                /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                search?: components["schemas"]["SearchMode"];
+                /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                simulated?: boolean;
+                /** @description Prompts with one of these tags only */
+                tag?: string[];
+                /** @description Last day, in UTC; today if left out */
+                to?: components["schemas"]["LocalDate"];
+                /** @description Prompts of one of these topics only */
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=UTF-8": string;
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    correlation_settings: {
+        parameters: {
+            query: {
+                /** @description The brand whose outcomes are looked at */
+                brand: components["schemas"]["UUID"];
+                /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                branded?: components["schemas"]["Branded"];
+                /** @description Prompts asked from one of these countries only, such as DE */
+                country?: string[];
+                /** @description First day, in UTC; 90 days up to the last one if left out */
+                from?: components["schemas"]["LocalDate"];
+                /** @description Prompts in one of these languages only, such as en */
+                language?: string[];
+                /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                search?: components["schemas"]["SearchMode"];
+                /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                simulated?: boolean;
+                /** @description Prompts with one of these tags only */
+                tag?: string[];
+                /** @description Last day, in UTC; today if left out */
+                to?: components["schemas"]["LocalDate"];
+                /** @description Prompts of one of these topics only */
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsReport"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detection_detect: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Attempt"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    detection_suggest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Typed"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestionList"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    engine_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEngineView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    engine_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngineDefinition"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    engine_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngineView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    engine_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    trial_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Trial"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_answers: {
+        parameters: {
+            query: {
+                /** @description Only say what would be done. */
+                dryRun?: boolean;
+                source: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnswerImportOutcome"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_brands: {
+        parameters: {
+            query?: {
+                /** @description Only say what would be done. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/json": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutcome"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    import_prompts: {
+        parameters: {
+            query?: {
+                /** @description Only say what would be done. */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "text/csv": string;
+                "application/json": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportOutcome"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answersBehind_list: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                country?: string[];
+                cursor?: components["schemas"]["UUID"];
+                engine?: string[];
+                /** @description All of it must hold. */
+                evidence?: components["schemas"]["Evidence"][];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                limit?: number;
+                /** @description As served. */
+                model?: string[];
+                monitor?: components["schemas"]["UUID"];
+                prompt?: string[];
+                provider?: string[];
+                run?: components["schemas"]["UUID"];
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                /** @description Registrable domain that the answer cites. */
+                site?: string;
+                tag?: string[];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+                /** @description Stand in the answer's text, one after the other. */
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAnswerSummary"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insight_changes: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                /** @description ENGINE, TOPIC or both; brands are always told apart. */
+                by?: components["schemas"]["Cut"][];
+                /** @description First day of the earlier period. */
+                compareFrom?: components["schemas"]["LocalDate"];
+                /** @description Its last day. */
+                compareTo?: components["schemas"]["LocalDate"];
+                country?: string[];
+                engine?: string[];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                /** @description VISIBILITY if left out. */
+                metric?: components["schemas"]["Metric"][];
+                /** @description As served. */
+                model?: string[];
+                prompt?: string[];
+                provider?: string[];
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                tag?: string[];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeReport"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planning_checklist: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                country?: string[];
+                engine?: string[];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                /** @description As served. */
+                model?: string[];
+                prompt?: string[];
+                provider?: string[];
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                tag?: string[];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecklistReport"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insight_definitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDefinition"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insight_events: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                country?: string[];
+                engine?: string[];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                /** @description As served. */
+                model?: string[];
+                prompt?: string[];
+                provider?: string[];
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                tag?: string[];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventReport"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insight_metrics: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                by?: components["schemas"]["Cut"][];
+                country?: string[];
+                engine?: string[];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                /** @description Whether days, weeks and months of too low coverage are shown too. */
+                incomplete?: boolean;
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                /** @description The main ones if left out. */
+                metric?: components["schemas"]["Metric"][];
+                /** @description As served. */
+                model?: string[];
+                prompt?: string[];
+                provider?: string[];
+                question?: components["schemas"]["Question"] & unknown;
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                tag?: string[];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricReport"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    source_opportunities: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                country?: string[];
+                engine?: string[];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                limit?: number;
+                /** @description As served. */
+                model?: string[];
+                /** @description Pages instead of sites. */
+                pages?: boolean;
+                prompt?: string[];
+                provider?: string[];
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                tag?: string[];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityReport"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    planning_plan: {
+        parameters: {
+            query: {
+                /** @description The first own one if left out. */
+                brand?: components["schemas"]["UUID"];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                monitor: components["schemas"]["UUID"];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insight_rebuild: {
+        parameters: {
+            query?: {
+                from?: components["schemas"]["LocalDate"];
+                to?: components["schemas"]["LocalDate"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Compared"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    source_searches: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                country?: string[];
+                engine?: string[];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                limit?: number;
+                /** @description As served. */
+                model?: string[];
+                prompt?: string[];
+                provider?: string[];
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                tag?: string[];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchReport"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    source_sources: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                country?: string[];
+                engine?: string[];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                grouping?: components["schemas"]["SourceGrouping"] & unknown;
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                limit?: number;
+                /** @description As served. */
+                model?: string[];
+                prompt?: string[];
+                provider?: string[];
+                question?: components["schemas"]["Question"] & unknown;
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                /** @description Whose pages are asked for; only with grouping PAGE. */
+                site?: string;
+                tag?: string[];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SourceReport"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    insight_visibility: {
+        parameters: {
+            query: {
+                run: components["schemas"]["UUID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisibilityReport"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitation_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageInvitationView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitation_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeInvitation"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitation_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitation_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Question1"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationFor"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    invitation_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finding_mentions: {
+        parameters: {
+            query: {
+                brand?: components["schemas"]["UUID"];
+                cursor?: string;
+                limit?: number;
+                run: components["schemas"]["UUID"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageFoundMention"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    model_list: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                maker?: string;
+                openWeights?: boolean;
+                search?: string;
+                simulated?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageModelSummary"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    model_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewModel"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    modelName_aliases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAlias"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    modelName_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlias"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alias"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    modelName_unlink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_attributions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageEdition"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_refresh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Loaded"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    modelName_resolve: {
+        parameters: {
+            query: {
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Resolution"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_reviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageReview"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    catalogue_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    modelName_unresolved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageUnresolved"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    model_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                maker: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCard"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    model_claims: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                maker: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Claim"][];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    model_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                maker: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewClaim"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    model_withdraw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                claim: components["schemas"]["UUID"];
+                maker: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    model_price: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                maker: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPrice"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelCard"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitor_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMonitorView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitor_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitorDefinition"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitorView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitor_dueTimes: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDueTime"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    estimate_estimate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EstimateWanted"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Estimate"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitor_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitorView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitor_redefine: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MonitorDefinition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MonitorView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitor_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitorRuns_ofMonitor: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["UUID"];
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                monitor: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRunView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitorRuns_runNow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                monitor: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    monitorRuns_missed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                monitor: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageMissedRun"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    owner_become: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOwner"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prompt_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePromptView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prompt_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptDefinition"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prompt_label: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptLabels"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PagePromptView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prompt_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prompt_archive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    prompt_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PromptChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PromptView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    provider_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProviderView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportJob_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageJob"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportJob_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Order"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewReportJob"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportJob_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportJob"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportJob_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportJob_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportJob"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportJob_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportLink_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageLink"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportLink_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WantedReportLink"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewReportLink"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportLink_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescan_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RescanList"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rescan_undo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RescanList"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_list: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["UUID"];
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRunView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    runEvents_follow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["RunDetail"][];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_probes: {
+        parameters: {
+            query?: {
+                cursor?: components["schemas"]["UUID"];
+                limit?: number;
+                state?: components["schemas"]["ProbeState"];
+            };
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageProbeView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    run_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunDetail"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    savedView_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSavedViewView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    savedView_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewView"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    savedView_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judge_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgeView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judge_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgeDefinition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgeView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    judge_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_current: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    session_changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn_signOutEverywhere: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    signIn_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    settingExperiment_plan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSettingExperiment"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlannedSettingExperiment"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sharedReport_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                secret: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    siteKind_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageSiteKindView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    siteKind_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SiteKindDefinition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SiteKindView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    siteKind_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                site: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    token_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTokenView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    token_make: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewToken"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadeToken"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    token_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    topic_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageTopicView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    topic_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTopic"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageUserView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_setRole: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoleChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UserView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    version_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Version"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspace_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageWorkspaceView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspace_create: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewWorkspace"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    workspace_rename: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WorkspaceChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkspaceView"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_mentions: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                country?: string[];
+                engine?: string[];
+                /** @description All of it must hold. */
+                evidence?: components["schemas"]["Evidence"][];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                /** @description As served. */
+                model?: string[];
+                monitor?: components["schemas"]["UUID"];
+                prompt?: string[];
+                provider?: string[];
+                run?: components["schemas"]["UUID"];
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                /** @description Registrable domain that the answer cites. */
+                site?: string;
+                tag?: string[];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+                /** @description Stand in the answer's text, one after the other. */
+                words?: string;
+                /** @description What to write; by the header Accept if left out. */
+                format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
+                /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                bom?: boolean;
+                /** @description So many rows at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meta: components["schemas"]["ReportMeta"];
+                        items: components["schemas"]["MentionsReportRow"][];
+                    };
+                    "application/x-ndjson": components["schemas"]["MentionsReportRow"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_mentionsSize: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                country?: string[];
+                engine?: string[];
+                /** @description All of it must hold. */
+                evidence?: components["schemas"]["Evidence"][];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                /** @description As served. */
+                model?: string[];
+                monitor?: components["schemas"]["UUID"];
+                prompt?: string[];
+                provider?: string[];
+                run?: components["schemas"]["UUID"];
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                /** @description Registrable domain that the answer cites. */
+                site?: string;
+                tag?: string[];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+                /** @description Stand in the answer's text, one after the other. */
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSize"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_citations: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                country?: string[];
+                engine?: string[];
+                /** @description All of it must hold. */
+                evidence?: components["schemas"]["Evidence"][];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                /** @description As served. */
+                model?: string[];
+                monitor?: components["schemas"]["UUID"];
+                prompt?: string[];
+                provider?: string[];
+                run?: components["schemas"]["UUID"];
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                /** @description Registrable domain that the answer cites. */
+                site?: string;
+                tag?: string[];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+                /** @description Stand in the answer's text, one after the other. */
+                words?: string;
+                /** @description What to write; by the header Accept if left out. */
+                format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
+                /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                bom?: boolean;
+                /** @description So many rows at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meta: components["schemas"]["ReportMeta"];
+                        items: components["schemas"]["CitationsReportRow"][];
+                    };
+                    "application/x-ndjson": components["schemas"]["CitationsReportRow"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_citationsSize: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                country?: string[];
+                engine?: string[];
+                /** @description All of it must hold. */
+                evidence?: components["schemas"]["Evidence"][];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                /** @description As served. */
+                model?: string[];
+                monitor?: components["schemas"]["UUID"];
+                prompt?: string[];
+                provider?: string[];
+                run?: components["schemas"]["UUID"];
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                /** @description Registrable domain that the answer cites. */
+                site?: string;
+                tag?: string[];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+                /** @description Stand in the answer's text, one after the other. */
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSize"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_answers: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                country?: string[];
+                engine?: string[];
+                /** @description All of it must hold. */
+                evidence?: components["schemas"]["Evidence"][];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                /** @description As served. */
+                model?: string[];
+                monitor?: components["schemas"]["UUID"];
+                prompt?: string[];
+                provider?: string[];
+                run?: components["schemas"]["UUID"];
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                /** @description Registrable domain that the answer cites. */
+                site?: string;
+                tag?: string[];
+                /** @description Whether the answers' texts are wanted, too. */
+                text?: boolean;
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+                /** @description Stand in the answer's text, one after the other. */
+                words?: string;
+                /** @description What to write; by the header Accept if left out. */
+                format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
+                /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                bom?: boolean;
+                /** @description So many rows at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meta: components["schemas"]["ReportMeta"];
+                        items: components["schemas"]["AnswersReportRow"][];
+                    };
+                    "application/x-ndjson": components["schemas"]["AnswersReportRow"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_answersSize: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                country?: string[];
+                engine?: string[];
+                /** @description All of it must hold. */
+                evidence?: components["schemas"]["Evidence"][];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                /** @description As served. */
+                model?: string[];
+                monitor?: components["schemas"]["UUID"];
+                prompt?: string[];
+                provider?: string[];
+                run?: components["schemas"]["UUID"];
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                /** @description Registrable domain that the answer cites. */
+                site?: string;
+                tag?: string[];
+                /** @description Whether the answers' texts are wanted, too. */
+                text?: boolean;
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+                /** @description Stand in the answer's text, one after the other. */
+                words?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSize"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_runs: {
+        parameters: {
+            query?: {
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                monitor?: components["schemas"]["UUID"];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                /** @description What to write; by the header Accept if left out. */
+                format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
+                /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                bom?: boolean;
+                /** @description So many rows at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meta: components["schemas"]["ReportMeta"];
+                        items: components["schemas"]["RunsReportRow"][];
+                    };
+                    "application/x-ndjson": components["schemas"]["RunsReportRow"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_runsSize: {
+        parameters: {
+            query?: {
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                monitor?: components["schemas"]["UUID"];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSize"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_metrics: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                by?: components["schemas"]["Cut"][];
+                country?: string[];
+                engine?: string[];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                /** @description Whether days, weeks and months of too low coverage are shown too. */
+                incomplete?: boolean;
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                /** @description The main ones if left out. */
+                metric?: components["schemas"]["Metric"][];
+                /** @description As served. */
+                model?: string[];
+                prompt?: string[];
+                provider?: string[];
+                question?: components["schemas"]["Question"] & unknown;
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                tag?: string[];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+                /** @description What to write; by the header Accept if left out. */
+                format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
+                /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                bom?: boolean;
+                /** @description So many rows at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meta: components["schemas"]["ReportMeta"];
+                        items: components["schemas"]["MetricsReportRow"][];
+                    };
+                    "application/x-ndjson": components["schemas"]["MetricsReportRow"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_metricsSize: {
+        parameters: {
+            query?: {
+                brand?: string[];
+                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                branded?: components["schemas"]["Branded"];
+                by?: components["schemas"]["Cut"][];
+                country?: string[];
+                engine?: string[];
+                /** @description First day (UTC); 28 days up to the last one if left out. */
+                from?: components["schemas"]["LocalDate"];
+                /** @description Whether days, weeks and months of too low coverage are shown too. */
+                incomplete?: boolean;
+                intent?: components["schemas"]["Intent"][];
+                language?: string[];
+                /** @description The main ones if left out. */
+                metric?: components["schemas"]["Metric"][];
+                /** @description As served. */
+                model?: string[];
+                prompt?: string[];
+                provider?: string[];
+                question?: components["schemas"]["Question"] & unknown;
+                /** @description Whether the engine is set to search the web. */
+                search?: boolean;
+                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                simulated?: boolean;
+                tag?: string[];
+                /** @description Last day (UTC), included; today if left out. */
+                to?: components["schemas"]["LocalDate"];
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSize"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_models: {
+        parameters: {
+            query?: {
+                maker?: string;
+                openWeights?: boolean;
+                search?: string;
+                simulated?: boolean;
+                /** @description What to write; by the header Accept if left out. */
+                format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
+                /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                bom?: boolean;
+                /** @description So many rows at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meta: components["schemas"]["ReportMeta"];
+                        items: components["schemas"]["ModelsReportRow"][];
+                    };
+                    "application/x-ndjson": components["schemas"]["ModelsReportRow"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_modelsSize: {
+        parameters: {
+            query?: {
+                maker?: string;
+                openWeights?: boolean;
+                search?: string;
+                simulated?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSize"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_correlations: {
+        parameters: {
+            query: {
+                /** @description A key of /correlations/attributes */
+                attribute?: string;
+                /** @description The brand whose outcomes are looked at */
+                brand: components["schemas"]["UUID"];
+                /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                branded?: components["schemas"]["Branded"];
+                /** @description Prompts asked from one of these countries only, such as DE */
+                country?: string[];
+                /** @description First day, in UTC; 90 days up to the last one if left out */
+                from?: components["schemas"]["LocalDate"];
+                /** @description Prompts in one of these languages only, such as en */
+                language?: string[];
+                outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
+                /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                search?: components["schemas"]["SearchMode"];
+                /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                simulated?: boolean;
+                /** @description Prompts with one of these tags only */
+                tag?: string[];
+                /** @description Last day, in UTC; today if left out */
+                to?: components["schemas"]["LocalDate"];
+                /** @description Prompts of one of these topics only */
+                topic?: string[];
+                /** @description What to write; by the header Accept if left out. */
+                format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
+                /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                bom?: boolean;
+                /** @description So many rows at most. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        meta: components["schemas"]["ReportMeta"];
+                        items: components["schemas"]["CorrelationsReportRow"][];
+                    };
+                    "application/x-ndjson": components["schemas"]["CorrelationsReportRow"];
+                    "text/csv": string;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    report_correlationsSize: {
+        parameters: {
+            query: {
+                /** @description A key of /correlations/attributes */
+                attribute?: string;
+                /** @description The brand whose outcomes are looked at */
+                brand: components["schemas"]["UUID"];
+                /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                branded?: components["schemas"]["Branded"];
+                /** @description Prompts asked from one of these countries only, such as DE */
+                country?: string[];
+                /** @description First day, in UTC; 90 days up to the last one if left out */
+                from?: components["schemas"]["LocalDate"];
+                /** @description Prompts in one of these languages only, such as en */
+                language?: string[];
+                outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
+                /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                search?: components["schemas"]["SearchMode"];
+                /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                simulated?: boolean;
+                /** @description Prompts with one of these tags only */
+                tag?: string[];
+                /** @description Last day, in UTC; today if left out */
+                to?: components["schemas"]["LocalDate"];
+                /** @description Prompts of one of these topics only */
+                topic?: string[];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportSize"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

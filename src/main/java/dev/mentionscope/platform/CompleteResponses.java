@@ -12,7 +12,6 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
@@ -65,8 +64,10 @@ public class CompleteResponses implements OASFilter {
     private static Stream<Schema> schemas(Content content) {
         return content == null
                 ? Stream.empty()
-                : content.getMediaTypes().values().stream()
-                        .map(MediaType::getSchema)
+                : content.getMediaTypes().entrySet().stream()
+                        // A problem has the fields that it needs.
+                        .filter(type -> !type.getKey().equals(DescribedApi.PROBLEM_TYPE))
+                        .map(type -> type.getValue().getSchema())
                         .filter(Objects::nonNull);
     }
 

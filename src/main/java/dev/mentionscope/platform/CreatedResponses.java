@@ -16,7 +16,8 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 
 /**
  * Tells in the API document what status a method answers with ({@link ResponseStatus}), which the document's scanner does not
- * see. Operations carry ids of class and method while they are scanned, so that they can be found; nobody else needs them.
+ * see. Operations carry ids of class and method while they are scanned, by which they are found here; clients get short ones of
+ * the same parts, such as {@code monitorRuns_start}.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class CreatedResponses implements OASFilter {
@@ -32,6 +33,14 @@ public class CreatedResponses implements OASFilter {
 
     private static String id(MethodInfo method) {
         return method.declaringClass().name() + "_" + method.name();
+    }
+
+    private static String shortened(String id) {
+        if (id == null) {
+            return null;
+        }
+        String resource = id.substring(id.lastIndexOf('.') + 1).replaceFirst("Resource_", "_");
+        return Character.toLowerCase(resource.charAt(0)) + resource.substring(1);
     }
 
     private static String status(AnnotationInstance annotation) {
@@ -50,7 +59,7 @@ public class CreatedResponses implements OASFilter {
             }
             responses.addAPIResponse(status, success);
         }
-        operation.setOperationId(null);
+        operation.setOperationId(shortened(operation.getOperationId()));
         return operation;
     }
 }

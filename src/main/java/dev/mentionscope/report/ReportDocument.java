@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
  * Writes into the API's description what each report takes and which columns it gives. Filters are described where the page's numbers are, and
  * copied from there.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 100)
 public class ReportDocument implements OASFilter {
 
     private static final String ROOT = "/api/v1/";
@@ -62,6 +62,7 @@ public class ReportDocument implements OASFilter {
                             ROOT + "reports/" + report.path(),
                             OASFactory.createPathItem()
                                     .GET(OASFactory.createOperation()
+                                            .operationId("report_" + report.path())
                                             .tags(one.getTags())
                                             .summary("Report: " + report.words())
                                             .parameters(with)
@@ -75,6 +76,7 @@ public class ReportDocument implements OASFilter {
                             ROOT + "reports/" + report.path() + "/size",
                             OASFactory.createPathItem()
                                     .GET(OASFactory.createOperation()
+                                            .operationId("report_" + report.path() + "Size")
                                             .tags(size.getTags())
                                             .summary("How many rows it has")
                                             .parameters(parameters)
