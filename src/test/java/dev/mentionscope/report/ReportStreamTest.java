@@ -81,7 +81,7 @@ class ReportStreamTest {
         assertThat(body.readNBytes(1000)).hasSize(1000);
         assertThat(reading()).isPositive();
         body.close();
-        await().atMost(Duration.ofSeconds(10)).until(() -> reading() == 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> reading() == 0);
     }
 
     @Test
@@ -100,7 +100,7 @@ class ReportStreamTest {
                 reader.close();
             }
         }
-        await().atMost(Duration.ofSeconds(10)).until(() -> reading() == 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> reading() == 0);
         try (InputStream body = ask()) {
             assertThat(body.read()).isPositive();
         }
