@@ -27,6 +27,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             config.put("quarkus.datasource.jdbc.url", server.getJdbcUrl("postgres", "postgres"));
             config.put("mentionscope.simulator.enabled", "true");
             config.put("mentionscope.simulator.port", Integer.toString(simulator));
+            config.put("mentionscope.reports.reader-patience", "15s");
             config.put("mentionscope.simulator.seed", "7");
             config.put("mentionscope.simulator.latency-scale", "0");
             config.put("mentionscope.runs.poll-interval", "100ms");

@@ -75,9 +75,9 @@ final class Delivery implements StreamingOutput {
     @Override
     public void write(OutputStream out) throws IOException {
         streams.enter();
-        try {
+        try (Watch watch = Watch.begin(response, stop, streams.patience())) {
             // The server ends the response itself.
-            OutputStream buffered = new BufferedOutputStream(new Unclosed(out), BUFFER);
+            OutputStream buffered = new BufferedOutputStream(new Unclosed(watch.over(out)), BUFFER);
             OutputStream compressed = ours().around(buffered);
             Sink sink = wish.format().sink(compressed, rows.columns(), rows.about(), wish.bom());
             rows.write(sink, wish.most(), stop);

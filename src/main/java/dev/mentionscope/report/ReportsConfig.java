@@ -12,6 +12,10 @@ interface ReportsConfig {
     @WithDefault("6")
     int streams();
 
+    /** How long a reader may take nothing before the report is given up. */
+    @WithDefault("2m")
+    Duration readerPatience();
+
     /** How many exports of a workspace may wait or be under way. */
     @WithDefault("3")
     int openJobs();

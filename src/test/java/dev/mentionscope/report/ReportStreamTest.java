@@ -85,6 +85,16 @@ class ReportStreamTest {
     }
 
     @Test
+    void a_reader_who_takes_nothing_is_given_up() throws Exception {
+        try (InputStream body = ask()) {
+            assertThat(body.readNBytes(1000)).hasSize(1000);
+            assertThat(reading()).isPositive();
+            await().atMost(Duration.ofMinutes(1)).until(() -> reading() == 0);
+            assertThatThrownBy(body::readAllBytes).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
     void too_many_readers_at_once_are_told_to_come_back() throws Exception {
         InputStream[] readers = new InputStream[6];
         try {
