@@ -325,9 +325,12 @@ class PageIT {
                 own.emulateMedia(new Page.EmulateMediaOptions()
                         .setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
                 shoot(own, language + "/" + name + "-dark-narrow");
-                assertThat((Integer) own.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
-                        .as(name + " in " + language + " must not scroll sideways")
-                        .isLessThanOrEqualTo(0);
+                // The page may still be laying itself out anew.
+                await().atMost(Duration.ofSeconds(10))
+                        .untilAsserted(() -> assertThat((Integer)
+                                        own.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+                                .as(name + " in " + language + " must not scroll sideways")
+                                .isLessThanOrEqualTo(0));
             });
             own.navigate(program.uri("/runs/" + run));
             assertThat(own.locator("table").first()).isVisible();

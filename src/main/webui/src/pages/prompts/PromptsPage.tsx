@@ -70,7 +70,7 @@ export function PromptsPage() {
                 value={by}
                 data={(['PROMPT', 'TOPIC', 'TAG'] as const).map((value) => ({ value, label: t(`prompts.by_${value}`) }))}
                 onChange={(value) => change({ by: value === 'PROMPT' ? undefined : (value as 'TOPIC' | 'TAG') })}
-                style={{ alignSelf: 'start' }}
+                style={{ alignSelf: 'start', maxWidth: '100%' }}
               />
               <Loaded query={report} skeleton={[300]}>
                 {(data) =>

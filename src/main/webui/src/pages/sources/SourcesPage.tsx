@@ -42,7 +42,7 @@ export function SourcesPage() {
         value={grouping}
         data={(['SITE', 'PAGE', 'KIND'] as const).map((value) => ({ value, label: t(`sources.${value}`) }))}
         onChange={(value) => group(value as SourceGrouping)}
-        style={{ alignSelf: 'start' }}
+        style={{ alignSelf: 'start', maxWidth: '100%' }}
       />
       <Loaded query={brands} skeleton={[300]}>
         {(all) => (
