@@ -324,6 +324,7 @@ class PageIT {
                 own.setViewportSize(360, 800);
                 own.emulateMedia(new Page.EmulateMediaOptions()
                         .setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
+                assertThat(own.locator("html[data-mantine-color-scheme=dark]")).hasCount(1);
                 shoot(own, language + "/" + name + "-dark-narrow");
                 // The page may still be laying itself out anew.
                 await().atMost(Duration.ofSeconds(10))
