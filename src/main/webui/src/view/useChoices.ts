@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Intent } from '../api/client'
 import { topicsQuery } from '../api/insightQueries'
 import { usePrompts } from '../api/lookups'
 import { enginesQuery, promptsQuery } from '../api/queries'
@@ -12,7 +13,8 @@ export interface Choices {
   words: (dimension: Dimension, value: string) => string
 }
 
-const INTENTS = ['INFORMATIONAL', 'COMPARISON', 'COMMERCIAL', 'TRANSACTIONAL', 'NAVIGATIONAL'] as const
+/** What an asker may be after. */
+export const INTENTS = ['INFORMATIONAL', 'COMPARISON', 'COMMERCIAL', 'TRANSACTIONAL', 'NAVIGATIONAL'] as const satisfies Intent[]
 
 /** @param chosenPrompts ids of prompts that need words */
 export function useChoices(chosenPrompts: string[]): Choices {

@@ -7,7 +7,7 @@ import { answered, type Intent, type Prompt, type Topic } from '../../api/client
 import { promptsQuery } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { problemText } from '../../i18n/problemText'
-import { INTENTS } from '../prompts/LabelBar'
+import { INTENTS } from '../../view/useChoices'
 import { Labels } from '../prompts/PromptTable'
 
 /** How a prompt is grouped. Its words stay: other words are another prompt. */

@@ -6,8 +6,7 @@ import { answered, type Intent, type Prompt, type Topic } from '../../api/client
 import { promptsQuery } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { problemText } from '../../i18n/problemText'
-
-export const INTENTS = ['INFORMATIONAL', 'COMPARISON', 'COMMERCIAL', 'TRANSACTIONAL', 'NAVIGATIONAL'] as const satisfies Intent[]
+import { INTENTS } from '../../view/useChoices'
 
 /** The same change for all prompts that are ticked. */
 export function LabelBar({ chosen, topics, onDone }: { chosen: Prompt[]; topics: Topic[]; onDone: () => void }) {

@@ -38,7 +38,8 @@ function NewBrand({ onDone }: { onDone: () => void }) {
   const queries = useQueryClient()
   const [name, setName] = useState('')
   const [domain, setDomain] = useState('')
-  const refused = useSet<string>()
+  /** The spellings that somebody has ticked or unticked. */
+  const changed = useSet<string>()
   const [settledName] = useDebouncedValue(name.trim(), TYPING_MILLIS)
   const [settledDomain] = useDebouncedValue(domainOf(domain), TYPING_MILLIS)
   const { data: suggestions = [] } = useQuery({
@@ -47,7 +48,7 @@ function NewBrand({ onDone }: { onDone: () => void }) {
   })
   const others = suggestions.filter(({ text }) => text !== name.trim())
   // An ordinary word as a name finds much that is not meant: only who ticks it wants it.
-  const isTaken = ({ text, ambiguous }: (typeof suggestions)[number]) => refused.has(text) === ambiguous
+  const isTaken = ({ text, ambiguous }: (typeof suggestions)[number]) => changed.has(text) === ambiguous
   const save = useMutation({
     mutationFn: () =>
       answered(
@@ -88,7 +89,7 @@ function NewBrand({ onDone }: { onDone: () => void }) {
                 label={<span dir="auto">{text}</span>}
                 description={list([t(`suggestion.${source}`), ...(ambiguous ? [t('suggestion.ambiguous')] : [])])}
                 checked={isTaken(suggestion)}
-                onChange={() => (refused.has(text) ? refused.delete(text) : refused.add(text))}
+                onChange={() => (changed.has(text) ? changed.delete(text) : changed.add(text))}
               />
             )
           })}
