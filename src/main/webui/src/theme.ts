@@ -1,4 +1,4 @@
-import { Anchor, createTheme, type CSSVariablesResolver } from '@mantine/core'
+import { Anchor, Button, createTheme, type CSSVariablesResolver } from '@mantine/core'
 
 export const theme = createTheme({
   primaryColor: 'indigo',
@@ -7,7 +7,17 @@ export const theme = createTheme({
   defaultRadius: 'md',
   respectReducedMotion: true,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans SC", "Helvetica Neue", Arial, sans-serif',
-  components: { Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }) },
+  components: {
+    Anchor: Anchor.extend({ defaultProps: { underline: 'always' } }),
+    // German and Portuguese words are long: on a phone they take a second line instead of widening the page.
+    Button: Button.extend({
+      styles: {
+        root: { height: 'auto', maxWidth: '100%', paddingBlock: '0.25rem' },
+        inner: { minHeight: 'calc(var(--button-height) - 0.5rem - 2px)' },
+        label: { whiteSpace: 'normal', lineHeight: 1.3 },
+      },
+    }),
+  },
   headings: {
     fontWeight: '650',
     sizes: { h1: { fontSize: '1.75rem' }, h2: { fontSize: '1.25rem' }, h3: { fontSize: '1.05rem' } },

@@ -381,7 +381,9 @@ class PageIT {
         next("Start the first run");
 
         assertThat(page).hasURL(Pattern.compile("/runs/[0-9a-f-]{36}"));
-        assertThat(page.getByText("Running")).hasCount(0, within());
+        // Not only that it no longer says "running": it says nothing before it has asked.
+        assertThat(page.getByText("Finished", new Page.GetByTextOptions().setExact(true)))
+                .hasCount(1, within());
         assertThat(page.getByText(Pattern.compile("\\b24\\b")).first()).isVisible();
         assertThat(program.get("runs?workspace=fresh").getString("items[0].state"))
                 .isEqualTo("FINISHED");
