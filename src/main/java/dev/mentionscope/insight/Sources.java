@@ -24,16 +24,11 @@ import org.jdbi.v3.core.statement.Query;
 @ApplicationScoped
 class Sources {
 
-    /** The columns by which sources are told apart, over the relation that {@link #KNOWN_KINDS} makes of the cells. */
+    /** The column by which sources are told apart. */
     private static final Map<Grouping, String> KEY = Map.of(
             Grouping.SITE, "site",
             Grouping.PAGE, "page",
             Grouping.KIND, "kind");
-
-    private static final String KNOWN_KINDS = """
-            (select cells.*, coalesce(k.kind, cells.listed_kind) as kind
-             from <cells>
-             left join site_kind k on k.workspace_id = :workspace and k.site = cells.site) known""";
 
     private final Rollups rollups;
     private final Catalogues catalogues;
@@ -67,21 +62,27 @@ class Sources {
 
     public record OfPrompt(UUID promptId, long answers) {}
 
+    /**
+     * @param citations pages cited that are no engine's own, by prompt, of all sources
+     * @param most the sources cited most, in order, each with the answers citing it by prompt
+     */
+    private record Cited(Map<UUID, Long> citations, Map<Row, Map<UUID, Long>> most) {}
+
     SourceReport report(UUID workspace, Wanted wanted) {
         return rollups.inOneState(workspace, state -> {
             Catalogue catalogue = catalogues.of(state);
             Selection selection = Selection.of(state, catalogue, wanted.filter, wanted.days.from(), wanted.days.to());
             Map<UUID, Long> measured = measured(state, selection);
-            Map<UUID, Long> citations = citations(state, selection, wanted.grouping);
+            Cited cited = cited(state, selection, wanted);
             return new SourceReport(
                     wanted.days.from(),
                     wanted.days.to(),
                     Estimate.LEVEL,
                     selection.simulated(),
                     sum(measured),
-                    sum(citations),
-                    most(state, selection, wanted).entrySet().stream()
-                            .map(of -> source(of.getKey(), wanted, catalogue, measured, citations, of.getValue()))
+                    sum(cited.citations),
+                    cited.most.entrySet().stream()
+                            .map(of -> source(of.getKey(), wanted, catalogue, measured, cited.citations, of.getValue()))
                             .toList());
         });
     }
@@ -137,47 +138,60 @@ class Sources {
                 "select prompt_id, sum(measured) as answers from <cells> group by prompt_id"));
     }
 
-    private static Map<UUID, Long> citations(OneState state, Selection selection, Grouping grouping) {
-        return byPrompt(state.query(
-                grain(grouping),
-                selection.scope(),
-                "select prompt_id, sum(cited) as answers from <cells> where not engines_own group by prompt_id"));
-    }
-
     /**
-     * The sources cited most, in order, each with the answers citing it by prompt: the cells are read once for both. A page has one
-     * site and a site has one kind, so the first will do; where kinds are told apart, the site is not shown.
+     * The cells are many, so they are read once for all of it: the row of a prompt without a source has its citations. A page has one site and a site has one kind, so
+     * the first will do; where kinds are told apart, the site is not shown.
      */
-    private static Map<Row, Map<UUID, Long>> most(OneState state, Selection selection, Wanted wanted) {
+    private static Cited cited(OneState state, Selection selection, Wanted wanted) {
         Query query = state.query(grain(wanted.grouping), selection.scope(), """
-                select * from (with by_prompt as materialized (
-                    select %1$s as source, prompt_id, min(site collate "C") as site, min(kind collate "C") as kind,
+                select * from (with days_summed as materialized (
+                    select site, %1$s prompt_id, brand_id, engines_own, listed_kind, sum(cited) as cited,
+                           sum(retrieved) as retrieved, sum(opened) as opened
+                    from <cells>
+                    group by site, %1$s prompt_id, brand_id, engines_own, listed_kind),
+                known as (
+                    select s.*, coalesce(k.kind, s.listed_kind) as kind
+                    from days_summed s
+                    left join site_kind k on k.workspace_id = :workspace and k.site = s.site),
+                by_prompt as materialized (
+                    select %2$s as source, prompt_id, min(site collate "C") as site, min(kind collate "C") as kind,
                            min(brand_id::text collate "C") as brand_id, bool_and(engines_own) as engines_own,
                            sum(cited) as cited, sum(retrieved) as retrieved, sum(opened) as opened
-                    from %2$s
-                    %3$s
-                    group by %1$s, prompt_id),
+                    from known
+                    group by %2$s, prompt_id),
                 most as (
                     select source, min(site) as site, min(kind) as kind, min(brand_id)::uuid as brand_id,
                            bool_and(engines_own) as engines_own, sum(cited) as cited, sum(retrieved) as retrieved,
                            sum(opened) as opened
                     from by_prompt
+                    %3$s
                     group by source
                     order by sum(cited) desc, sum(retrieved) + sum(opened) desc, source
                     limit :limit)
                 select most.*, by_prompt.prompt_id, by_prompt.cited as answers
-                from most join by_prompt using (source)) most
+                from most join by_prompt using (source)
+                union all
+                select null, null, null, null, false, 0, 0, 0, prompt_id, sum(cited)
+                from days_summed
+                where not engines_own
+                group by prompt_id) told
                 order by cited desc, retrieved + opened desc, source""".formatted(
-                        KEY.get(wanted.grouping), KNOWN_KINDS, wanted.site.isPresent() ? "where site = :site" : ""));
+                        wanted.grouping == Grouping.PAGE ? "page," : "",
+                        KEY.get(wanted.grouping),
+                        wanted.site.isPresent() ? "where site = :site" : ""));
         wanted.site.ifPresent(site -> query.bind("site", site));
-        Map<Row, Map<UUID, Long>> most = new LinkedHashMap<>();
+        Cited cited = new Cited(new HashMap<>(), new LinkedHashMap<>());
         query.bind("limit", wanted.limit)
                 .registerRowMapper(ConstructorMapper.factory(Row.class))
                 .registerRowMapper(ConstructorMapper.factory(OfPrompt.class))
                 .map(JoinRowMapper.forTypes(Row.class, OfPrompt.class))
-                .forEach(row -> most.computeIfAbsent(row.get(Row.class), source -> new HashMap<>())
-                        .put(row.get(OfPrompt.class).promptId, row.get(OfPrompt.class).answers));
-        return most;
+                .forEach(joined -> {
+                    Row row = joined.get(Row.class);
+                    OfPrompt of = joined.get(OfPrompt.class);
+                    (row.source == null ? cited.citations : cited.most.computeIfAbsent(row, source -> new HashMap<>()))
+                            .put(of.promptId, of.answers);
+                });
+        return cited;
     }
 
     private static Grain grain(Grouping grouping) {
