@@ -139,8 +139,8 @@ class Sources {
     }
 
     /**
-     * The cells are many, so they are read once for all of it: the row of a prompt without a source has its citations. A page has one site and a site has one kind, so
-     * the first will do; where kinds are told apart, the site is not shown.
+     * The cells are many, so they are read once for all of it: the row of a prompt without a source has its citations. A page
+     * has one site and a site has one kind, so the first will do; where kinds are told apart, the site is not shown.
      */
     private static Cited cited(OneState state, Selection selection, Wanted wanted) {
         Query query = state.query(grain(wanted.grouping), selection.scope(), """
