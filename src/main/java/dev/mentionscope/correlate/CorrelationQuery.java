@@ -74,9 +74,6 @@ class CorrelationQuery {
     static CorrelationQuery of(QueryParameters given) {
         CorrelationQuery query = new CorrelationQuery();
         query.brand = given.first("brand", UUID.class);
-        if (query.brand == null) {
-            throw Problems.invalidQuery("brand", "is missing: give the id of a brand");
-        }
         query.from = given.first("from");
         query.to = given.first("to");
         query.search = given.first("search");
@@ -91,6 +88,9 @@ class CorrelationQuery {
 
     /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 naming what is wrong, and what would be right */
     Scope scope(LocalDate today) {
+        if (brand == null) {
+            throw Problems.invalidQuery("brand", "is missing: give the id of a brand");
+        }
         LocalDate last = to == null ? today : day("to", to);
         LocalDate first = from == null ? last.minusDays(DAYS - 1L) : day("from", from);
         if (first.isAfter(last)) {

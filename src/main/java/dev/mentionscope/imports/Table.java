@@ -12,6 +12,7 @@ import dev.mentionscope.platform.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -87,10 +88,12 @@ record Table(List<Line> lines) {
             }
             return new Table(lines);
         } catch (JsonProcessingException e) {
+            // What is nested too deeply has no location.
             throw Problems.invalid(
                     "",
-                    "is no JSON (line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr() + ")");
+                    Optional.ofNullable(e.getLocation())
+                            .map(at -> "is no JSON (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")
+                            .orElse("is no JSON that can be read"));
         }
     }
 

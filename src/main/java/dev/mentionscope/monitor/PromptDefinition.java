@@ -17,7 +17,6 @@ import java.util.UUID;
 public record PromptDefinition(
         @NotBlank(message = "is empty: write the question to ask")
         @Size(max = 20_000, message = "must have at most 20000 characters")
-        @Storable
         String text,
 
         @NotNull(message = "is missing: give a language such as en or pt-BR") @LanguageTag

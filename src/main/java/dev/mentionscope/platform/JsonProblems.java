@@ -81,6 +81,7 @@ public class JsonProblems {
                 "is unknown: use "
                         + names(Optional.ofNullable(unknown.getKnownPropertyIds())
                                 .orElse(java.util.List.of()));
+            case StorableRequests.Unstorable unstorable -> unstorable.getOriginalMessage();
             case MismatchedInputException mismatch
             when mismatch.getTargetType() != null -> "must be " + expected(mismatch.getTargetType());
             default -> "does not fit: see the API's description";

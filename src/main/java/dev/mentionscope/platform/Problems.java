@@ -28,6 +28,14 @@ public final class Problems {
                 List.of(Violation.In.query.field(parameter).message(message)));
     }
 
+    /** 400: one header is wrong; {@code message} says what would be right. */
+    public static HttpProblem invalidHeader(String header, String message) {
+        return new HttpValidationProblem(
+                Status.BAD_REQUEST.getStatusCode(),
+                "Bad Request",
+                List.of(Violation.In.header.field(header).message(message)));
+    }
+
     /** 401: nobody has signed in. */
     public static HttpProblem unauthorized(String detail) {
         return HttpProblem.builder()

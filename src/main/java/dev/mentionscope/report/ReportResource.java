@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -70,7 +71,7 @@ class ReportResource {
     }
 
     private static Format accepted(HttpHeaders headers) {
-        for (MediaType type : headers.getAcceptableMediaTypes()) {
+        for (MediaType type : acceptable(headers)) {
             if (type.isWildcardType() || type.getType().equals("application") && type.isWildcardSubtype()) {
                 return Format.JSON;
             }
@@ -85,5 +86,13 @@ class ReportResource {
                         .map(format -> format.mediaType().split(";")[0])
                         .collect(Collectors.joining(", "))
                 + ", or say format=.");
+    }
+
+    private static List<MediaType> acceptable(HttpHeaders headers) {
+        try {
+            return headers.getAcceptableMediaTypes();
+        } catch (IllegalArgumentException e) {
+            throw Problems.invalidHeader(HttpHeaders.ACCEPT, "names no media types: send for example text/csv");
+        }
     }
 }
