@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("insight", Set.of("brand", "monitor", "answer", "run", "statistics")),
             Map.entry("correlate", Set.of("insight", "modelcard", "statistics")),
             Map.entry("report", Set.of("answer", "insight", "correlate", "modelcard", "run", "brand", "monitor")),
+            Map.entry("assistant", Set.of("brand", "engine", "monitor", "answer", "insight", "correlate")),
             Map.entry("imports", Set.of("brand", "engine", "monitor", "run")),
             Map.entry("alert", Set.of("run", "insight")),
             Map.entry("demo", Set.of("brand", "engine", "monitor", "run")));

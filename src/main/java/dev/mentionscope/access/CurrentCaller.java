@@ -3,11 +3,12 @@ package dev.mentionscope.access;
 import dev.mentionscope.access.SignedIn.Kind;
 import dev.mentionscope.platform.Problems;
 import jakarta.enterprise.context.RequestScoped;
+import java.util.List;
 import java.util.Optional;
 
 /** Who sent the request, once {@link AccessFilter} has let it in. */
 @RequestScoped
-class CurrentCaller {
+public class CurrentCaller {
 
     private SignedIn caller;
     private Need need;
@@ -23,6 +24,11 @@ class CurrentCaller {
 
     SignedIn orFail() {
         return get().orElseThrow(() -> new IllegalStateException("Nobody has signed in"));
+    }
+
+    /** Where the caller belongs, and as what. */
+    public List<SignedIn.Membership> memberships() {
+        return get().map(SignedIn::memberships).orElse(List.of());
     }
 
     /** Who has signed in with a password. */

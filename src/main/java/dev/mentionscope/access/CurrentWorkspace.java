@@ -27,7 +27,7 @@ public class CurrentWorkspace {
     }
 
     /** Null if it is about none, or might be about several. */
-    UUID idOrNull() {
+    public UUID idOrNull() {
         return id;
     }
 

@@ -11,7 +11,7 @@ import java.net.URI;
  * A browser sends cookies along with what other sites make it send; a token is sent by nobody but its holder. Without a cookie
  * and without a word of any browser it is a program, which automatic sign-in lets in as well.
  */
-final class SameOrigin {
+public final class SameOrigin {
 
     private SameOrigin() {}
 
@@ -28,6 +28,12 @@ final class SameOrigin {
             return isOurs(origin, http);
         }
         return caller == null || caller.kind() != Kind.ACCOUNT;
+    }
+
+    /** Whether a browser says that it was sent by a page of another origin, whatever credentials it carries. */
+    public static boolean isElsewhere(HttpServerRequest http) {
+        String origin = http.getHeader("Origin");
+        return origin != null && !isOurs(origin, http);
     }
 
     private static boolean isOurs(String origin, HttpServerRequest http) {

@@ -32,6 +32,11 @@ public class CorrelationQuestions {
                 Objects.requireNonNullElse(given.first("attribute"), Trait.TOTAL_PARAMETERS.name()));
     }
 
+    /** @throws io.quarkiverse.resteasy.problem.HttpProblem 400 naming the parameter that is wrong; 404 without such a brand */
+    public CorrelationOverview overview(UUID workspace, QueryParameters given) {
+        return correlations.overview(workspace, scope(CorrelationQuery.of(given)));
+    }
+
     CorrelationReport report(UUID workspace, CorrelationQuery query, String outcome, String attribute) {
         return correlations.report(
                 workspace, scope(query), CorrelationQuery.one("outcome", Outcome.class, outcome), attribute(attribute));

@@ -5,7 +5,6 @@ import dev.mentionscope.access.Need;
 import dev.mentionscope.access.Needs;
 import dev.mentionscope.insight.rollup.Comparison;
 import dev.mentionscope.platform.Page;
-import dev.mentionscope.platform.Problems;
 import dev.mentionscope.statistics.Interval;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
@@ -18,12 +17,10 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -35,7 +32,7 @@ class InsightResource {
 
     private final Visibility visibility;
     private final Metrics metrics;
-    private final Changes changes;
+    private final ChangeQuestions changes;
     private final Events events;
     private final Questions questions;
     private final Comparison comparison;
@@ -45,7 +42,7 @@ class InsightResource {
     InsightResource(
             Visibility visibility,
             Metrics metrics,
-            Changes changes,
+            ChangeQuestions changes,
             Events events,
             Questions questions,
             Comparison comparison,
@@ -122,24 +119,7 @@ class InsightResource {
                     LocalDate compareFrom,
             @QueryParam("compareTo") @Parameter(description = "Its last day.") LocalDate compareTo,
             @BeanParam FilterParameters filter) {
-        if (!Changes.COMPARABLE.containsAll(asked)) {
-            throw Problems.invalidQuery("metric", "must be one of " + names(Changes.COMPARABLE) + " to be compared");
-        }
-        if (!EnumSet.of(Cut.BRAND, Cut.ENGINE, Cut.TOPIC).containsAll(by)) {
-            throw Problems.invalidQuery("by", "must be ENGINE or TOPIC for changes");
-        }
-        PeriodParameters.Days later = period.days(clock);
-        PeriodParameters.Days earlier = earlier(later, compareFrom, compareTo);
-        questions.requireKnown(workspace.id(), filter);
-        return changes.report(
-                workspace.id(),
-                asked.isEmpty()
-                        ? List.of(Metric.VISIBILITY)
-                        : asked.stream().distinct().toList(),
-                Questions.cuts(by),
-                later,
-                earlier,
-                filter.filter(Questions.cuts(by)));
+        return changes.report(workspace.id(), asked, by, period, compareFrom, compareTo, filter);
     }
 
     /** What else changed by day: served models, names, what monitors ask and whom, outages. */
@@ -149,24 +129,6 @@ class InsightResource {
         PeriodParameters.Days days = period.days(clock);
         questions.requireKnown(workspace.id(), filter);
         return events.report(workspace.id(), days, filter.filter(Set.of()));
-    }
-
-    private static PeriodParameters.Days earlier(PeriodParameters.Days later, LocalDate from, LocalDate to) {
-        if (from == null && to == null) {
-            return later.before();
-        }
-        if (from == null || to == null) {
-            throw Problems.invalidQuery(
-                    from == null ? "compareFrom" : "compareTo", "is missing: give both days, or neither");
-        }
-        if (from.isAfter(to) || !to.isBefore(later.from())) {
-            throw Problems.invalidQuery("compareTo", "must lie between compareFrom and the day before " + later.from());
-        }
-        return new PeriodParameters.Days(from, to);
-    }
-
-    private static String names(Set<? extends Enum<?>> values) {
-        return values.stream().map(Enum::name).collect(Collectors.joining(", "));
     }
 
     /**

@@ -12,7 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -23,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @RunOnVirtualThread
 class SourceResource {
 
-    private final Sources sources;
+    private final SourceQuestions sources;
     private final Opportunities opportunities;
     private final Searches searches;
     private final KnownValues known;
@@ -31,7 +30,7 @@ class SourceResource {
     private final Clock clock;
 
     SourceResource(
-            Sources sources,
+            SourceQuestions sources,
             Opportunities opportunities,
             Searches searches,
             KnownValues known,
@@ -56,15 +55,7 @@ class SourceResource {
             @BeanParam FilterParameters filter,
             @QueryParam("question") @DefaultValue("PROMPTS_OF_THIS_KIND") Interval.Question question,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        if (site != null && grouping != SourceReport.Grouping.PAGE) {
-            throw Problems.invalidQuery("site", "goes with grouping=PAGE only: it says whose pages are asked for");
-        }
-        PeriodParameters.Days days = period.days(clock);
-        known.require(workspace.id(), filter);
-        return sources.report(
-                workspace.id(),
-                new Sources.Wanted(
-                        grouping, Optional.ofNullable(site), days, filter.filter(Set.of()), question, limit));
+        return sources.report(workspace.id(), grouping, site, period, filter, question, limit);
     }
 
     /**

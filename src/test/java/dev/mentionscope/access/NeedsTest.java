@@ -37,6 +37,7 @@ class NeedsTest {
             Map.entry("POST /detections/suggestions", Need.VIEWER),
             Map.entry("POST /monitors/estimates", Need.VIEWER),
             Map.entry("GET /shared-reports/{secret}", Need.NOTHING),
+            Map.entry("POST /mcp", Need.VIEWER),
             Map.entry("POST /report-jobs", Need.VIEWER),
             Map.entry("POST /report-jobs/{id}/cancel", Need.VIEWER),
             Map.entry("DELETE /report-jobs/{id}", Need.VIEWER),

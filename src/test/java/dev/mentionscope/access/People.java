@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** People and programs with credentials, as a client has them. */
-final class People {
+public final class People {
 
     static final String PASSWORD = "four words and a number 7";
 
@@ -37,7 +37,7 @@ final class People {
                 .cookie(Sessions.COOKIE);
     }
 
-    static String token(String workspace, String... scopes) {
+    public static String token(String workspace, String... scopes) {
         return given().queryParam("workspace", workspace)
                 .contentType(ContentType.JSON)
                 .body(Map.of("name", "a program", "scopes", List.of(scopes)))
@@ -61,7 +61,7 @@ final class People {
                 .contentType(ContentType.JSON);
     }
 
-    static RequestSpecification withToken(String token) {
+    public static RequestSpecification withToken(String token) {
         return given().header("Authorization", "Bearer " + token).contentType(ContentType.JSON);
     }
 }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.mentionscope.Api;
 import dev.mentionscope.ServiceTest;
 import dev.mentionscope.answer.AnswerStore;
 import dev.mentionscope.answer.NewAnswer;
+import dev.mentionscope.assistant.Assistant;
 import dev.mentionscope.engine.Reply;
 import dev.mentionscope.engine.Settings;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -63,6 +65,15 @@ class ChangesTest {
         assertThat(panel.row(changes, "Initech")).containsEntry("verdict", "NO_CLEAR_CHANGE");
         assertThat(changes.getInt("tests")).isEqualTo(3);
         assertThat(changes.getInt("basket.prompts")).isEqualTo(PROMPTS);
+
+        JsonNode told = Assistant.call(
+                        "changes-alone", "get_changes", Map.of("from", "" + panel.day(6), "to", "" + panel.day(0)))
+                .path("structuredContent");
+        assertThat(told.path("changes")).hasSize(1);
+        assertThat(told.at("/changes/0/brand").asText()).isEqualTo("Acme");
+        assertThat(told.at("/changes/0/change").asDouble()).isEqualTo(number(acme, "change"));
+        assertThat(told.at("/changes/0/adjusted").asDouble()).isEqualTo(number(acme, "adjusted"));
+        assertThat(told.at("/noClearChange").asInt()).isEqualTo(2);
     }
 
     @Test
