@@ -124,7 +124,8 @@ record Table(List<Line> lines) {
                 lines.add(new Line((int) row.getStartingLineNumber(), fields));
             }
         } catch (CsvParseException e) {
-            throw Problems.invalid("", "is no CSV: " + e.getMessage());
+            // What is wrong is said by the cause; the exception itself says where in the reader it was noticed.
+            throw Problems.invalid("", "is no CSV: " + (e.getCause() == null ? e : e.getCause()).getMessage());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
