@@ -2007,16 +2007,22 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         Acceptance: {
+            /** @example ms_3v8Qd0R1x2YzK5n7 */
             secret: string;
+            /** @example ada@zephyrun.example */
             email?: string | null;
+            /** @example Zephyrun */
             name?: string | null;
+            /** @example four words and a number 7 */
             password?: string | null;
         };
         /** @enum {string} */
         ActorKind: "ACCOUNT" | "TOKEN" | "AUTOMATIC" | "NOBODY";
         Alias: {
             id: components["schemas"]["UUID"];
+            /** @example Zephyrun */
             name: string;
+            /** @example openai/gpt-5 */
             modelId: string;
             addedAt: components["schemas"]["Instant"];
         };
@@ -2028,55 +2034,119 @@ export interface components {
             monitorId: components["schemas"]["UUID"];
             promptId: components["schemas"]["UUID"];
             engineId: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             repeatNo: number;
+            /** @example true */
             simulated: boolean;
+            /** @example openai */
             provider: string;
+            /** @example gpt-5 */
             modelAsked: string;
+            /** @example gpt-5-2025-08-07 */
             modelServed: string | null;
+            /** @example fp_44709d6fcb */
             fingerprint: string | null;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             promptSha256: string;
             settingsAsked: unknown;
+            /**
+             * @example [
+             *       "temperature"
+             *     ]
+             */
             settingsDropped: string[];
+            /** @example CZ */
             countryAsked: string | null;
+            /** @example true */
             countryApplied: boolean;
             outcome: components["schemas"]["Outcome"];
+            /** @example stop */
             finish: string | null;
+            /** @example I cannot help with that. */
             refusal: string | null;
+            /** @example For beginners, Zephyrun is the safest choice. */
             text: string;
+            /** @example true */
             textRepaired: boolean;
+            /** @example true */
             searched: boolean | null;
+            /**
+             * @example [
+             *       "best running shoes 2026"
+             *     ]
+             */
             searchQueries: string[];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 42
+             */
             inputTokens: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 512
+             */
             outputTokens: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             furtherInputTokens: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             furtherOutputTokens: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             searchCalls: number | null;
+            /** @example 0.42 */
             reportedCostUsd: number | null;
+            /** @example 0.0042 */
             costUsd: number | null;
+            /** @example PRICE_LIST */
             costBasis: string | null;
+            /** @example 2026-01-31 */
             priceAsOf: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /** @example https://example.org/prices */
             costSource: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1830
+             */
             latencyMs: number;
+            /** @example req_7c1d2a */
             requestId: string | null;
+            /** @example 4 */
             detectorVersion: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             namesVersion: number;
+            /** @example Another tool */
             importedFrom: string | null;
         };
         AnswerImportOutcome: {
             runId: components["schemas"]["UUID"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             imported: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             known: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             refused: number;
             problems: components["schemas"]["RefusedAnswer"][];
         };
@@ -2087,17 +2157,34 @@ export interface components {
             monitorId: components["schemas"]["UUID"];
             promptId: components["schemas"]["UUID"];
             engineId: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             repeatNo: number;
+            /** @example true */
             simulated: boolean;
+            /** @example openai */
             provider: string;
+            /** @example gpt-5 */
             modelAsked: string;
+            /** @example gpt-5-2025-08-07 */
             modelServed: string | null;
             outcome: components["schemas"]["Outcome"];
+            /** @example true */
             searched: boolean | null;
+            /** @example For beginners, Zephyrun is the safest choice. */
             excerpt: string;
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
             brandIds: string[];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             citations: number;
         };
         AnswerView: {
@@ -2111,83 +2198,161 @@ export interface components {
         /** @enum {string} */
         Architecture: "DENSE" | "MIXTURE_OF_EXPERTS" | "UNKNOWN";
         Attempt: {
+            /** @example For beginners, Zephyrun is the safest choice. */
             text?: string;
             answerId?: components["schemas"]["UUID"];
             brands?: components["schemas"]["BrandDefinition"][];
+            /** @example 2026-01-31 */
             day?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
         };
         AttributeContrast: {
             kind: components["schemas"]["ContrastKind"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             with: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             without: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             meanWith: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             meanWithout: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             difference: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.012
+             */
             pValue: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             groups: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             orders: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             seed: number | null;
             models: components["schemas"]["ContrastWithinModel"][];
         };
         AttributeDefinition: {
+            /** @example SIZE */
             key: string;
             trait: components["schemas"]["Trait"];
+            /** @example gpqa-diamond */
             benchmark: string | null;
             scale: components["schemas"]["Scale"];
         };
         AttributeMatrix: {
+            /**
+             * @example [
+             *       "TOTAL_PARAMETERS"
+             *     ]
+             */
             attributes: string[];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             models: number;
             entries: components["schemas"]["AttributeMatrixEntry"][];
         };
         AttributeMatrixEntry: {
+            /** @example Zephyrun */
             first: string;
+            /** @example Strivanta */
             second: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             models: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.62
+             */
             rho: number | null;
         };
         AttributeOfModel: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.45
+             */
             value: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number | null;
             basis: components["schemas"]["ClaimBasis"];
             statements: components["schemas"]["AttributeStatement"][];
         };
         AttributeStatement: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.45
+             */
             value: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number | null;
             basis: components["schemas"]["ClaimBasis"];
+            /** @example https://example.org/a-paper */
             source: string;
+            /** @example As the maker says */
             note: string | null;
+            /** @example true */
             preferred: boolean;
         };
         Attribution: {
+            /** @example https://example.org/a-paper */
             source: string;
+            /** @example https://zephyrun.example/shoes?ref=ai */
             url: string;
+            /** @example CC BY 4.0 */
             licence: string;
+            /** @example Names and release dates */
             usedFor: string;
         };
         AuditEntry: {
@@ -2195,96 +2360,184 @@ export interface components {
             at: components["schemas"]["Instant"];
             actorKind: components["schemas"]["ActorKind"];
             actorId: components["schemas"]["UUID"] | null;
+            /** @example Ada Lovelace */
             actor: string;
+            /** @example https://collector.example/hooks/mentions */
             address: string | null;
+            /** @example brand.update */
             action: string;
+            /** @example brand 01890a5d-ac96-774b-bcce-b302099a8057 */
             target: string | null;
+            /** @example There is no such brand in this workspace. */
             detail: string | null;
         };
         BenchmarkScore: {
+            /** @example gpqa-diamond */
             benchmark: string;
+            /** @example VISIBILITY */
             metric: string;
+            /** @example Strivanta Shoes */
             variant: string;
+            /** @example 0.42 */
             score: number;
+            /** @example 0.37 */
             low: number | null;
+            /** @example 0.54 */
             high: number | null;
+            /** @example 2026-01-31 */
             scoredOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /** @example https://example.org/a-paper */
             source: string;
+            /** @example CC BY 4.0 */
             licence: string;
         };
         BrandDefinition: {
+            /** @example Zephyrun */
             name: string;
             kind: components["schemas"]["BrandKind"];
             names?: components["schemas"]["BrandNameDefinition"][];
+            /**
+             * @example [
+             *       "zephyrun.example"
+             *     ]
+             */
             domains?: string[];
         };
         /** @enum {string} */
         BrandKind: "OWN" | "COMPETITOR";
         BrandNameDefinition: {
+            /** @example For beginners, Zephyrun is the safest choice. */
             text: string;
+            /** @example true */
             matchCase?: boolean;
+            /** @example true */
             ambiguous?: boolean;
+            /**
+             * @example [
+             *       "zephyr wind"
+             *     ]
+             */
             notPhrases?: string[];
+            /**
+             * @example [
+             *       "cs"
+             *     ]
+             */
             languages?: string[];
+            /** @example 2026-01-31 */
             validFrom?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /** @example 2026-12-31 */
             validTo?: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
         };
         BrandNameView: {
             id: components["schemas"]["UUID"];
+            /** @example For beginners, Zephyrun is the safest choice. */
             text: string;
+            /** @example true */
             matchCase: boolean;
+            /** @example true */
             ambiguous: boolean;
+            /**
+             * @example [
+             *       "zephyr wind"
+             *     ]
+             */
             notPhrases: string[];
+            /**
+             * @example [
+             *       "cs"
+             *     ]
+             */
             languages: string[];
+            /** @example 2026-01-31 */
             validFrom: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /** @example 2026-12-31 */
             validTo: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
         };
         BrandView: {
             id: components["schemas"]["UUID"];
+            /** @example Zephyrun */
             name: string;
             kind: components["schemas"]["BrandKind"];
             names: components["schemas"]["BrandNameView"][];
+            /**
+             * @example [
+             *       "zephyrun.example"
+             *     ]
+             */
             domains: string[];
             createdAt: components["schemas"]["Instant"];
         };
         BrandVisibility: {
             brandId: components["schemas"]["UUID"];
             engineId: components["schemas"]["UUID"] | null;
+            /** @example true */
             simulated: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 54
+             */
             numerator: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 120
+             */
             denominator: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             prompts: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.45
+             */
             value: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number;
             question: components["schemas"]["Question"];
         };
         /** @enum {string} */
         Branded: "ALL" | "BRANDED" | "UNBRANDED";
         Budget: {
+            /** @example 0.42 */
             usdPerMonth?: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             callsPerMonth?: number | null;
         };
         CandidateExample: {
             answerId: components["schemas"]["UUID"];
+            /** @example Zephyrun */
             surface: string;
+            /** @example 17 */
             line: string;
         };
         CandidateList: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             answersRead: number;
             items: components["schemas"]["CandidateView"][];
         };
         CandidateView: {
+            /** @example Zephyrun */
             name: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             answers: number;
             examples: components["schemas"]["CandidateExample"][];
         };
@@ -2297,11 +2550,18 @@ export interface components {
             to: components["schemas"]["LocalDate"];
             compareFrom: components["schemas"]["LocalDate"];
             compareTo: components["schemas"]["LocalDate"];
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.95
+             */
             level: number;
+            /** @example true */
             simulated: boolean;
             basket: components["schemas"]["CommonBasket1"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             tests: number;
             rows: components["schemas"]["ChangeRow"][];
         };
@@ -2312,29 +2572,59 @@ export interface components {
             metric: components["schemas"]["Metric"];
             before: components["schemas"]["ChangeSide"];
             after: components["schemas"]["ChangeSide"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             prompts: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             change: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.012
+             */
             p: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             adjusted: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             smallest: number | null;
             verdict: components["schemas"]["ChangeVerdict"];
             together: components["schemas"]["ChangeCompany"] | null;
         };
         ChangeSide: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 54
+             */
             numerator: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 120
+             */
             denominator: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.45
+             */
             value: number | null;
         };
         /** @enum {string} */
@@ -2342,44 +2632,73 @@ export interface components {
         ChecklistItem: {
             need: components["schemas"]["Need"];
             state: components["schemas"]["State"];
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.45
+             */
             value: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             close: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             met: number;
         };
         ChecklistReport: {
             from: components["schemas"]["LocalDate"];
             to: components["schemas"]["LocalDate"];
+            /** @example true */
             simulated: boolean;
+            /** @example true */
             ready: boolean;
             items: components["schemas"]["ChecklistItem"][];
         };
         Citation: {
+            /** @example https://zephyrun.example/shoes?ref=ai */
             url: string;
+            /** @example Running shoes */
             title: string | null;
             span: components["schemas"]["Span"] | null;
         };
         /** @enum {string} */
         CitationOrigin: "ANNOTATION" | "INLINE_LINK" | "REFERENCE_LIST" | "BARE_URL";
         CitedSite: {
+            /** @example zephyrun.example */
             site: string;
             brandId: components["schemas"]["UUID"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             answers: number;
         };
         CitedSource: {
+            /** @example zephyrun.example */
             site: string | null;
+            /** @example https://zephyrun.example/shoes */
             page: string | null;
+            /** @example SHOP */
             kind: string;
             owner: components["schemas"]["SourceOwner"] | null;
             brandId: components["schemas"]["UUID"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             cited: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             retrieved: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             opened: number;
             rate: components["schemas"]["SourceRate"] | null;
             share: components["schemas"]["SourceRate"] | null;
@@ -2387,16 +2706,29 @@ export interface components {
         Claim: {
             id: components["schemas"]["UUID"];
             kind: components["schemas"]["ClaimKind"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             value: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             low: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             high: number | null;
             basis: components["schemas"]["ClaimBasis"];
+            /** @example https://example.org/a-paper */
             source: string;
+            /** @example As the maker says */
             note: string | null;
+            /** @example true */
             preferred: boolean;
+            /** @example true */
             own: boolean;
         };
         /** @enum {string} */
@@ -2404,34 +2736,60 @@ export interface components {
         /** @enum {string} */
         ClaimKind: "TOTAL" | "ACTIVE" | "EXPERTS" | "PER_EXPERT" | "ADAPTER" | "QUANTISATION" | "PRUNING";
         Closure: {
+            /** @example openai */
             provider: string;
             kind: components["schemas"]["FailureKind"];
+            /** @example is missing: give a name */
             message: string;
             until: components["schemas"]["Instant"];
         };
         CommonBasket: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             prompts: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             promptsLeft: number;
             modelsLeft: components["schemas"]["ModelLeftOut"][];
         };
         CommonBasket1: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             prompts: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             engines: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             pairs: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             leftOut: number;
         };
         Compared: {
             from: components["schemas"]["LocalDate"];
             to: components["schemas"]["LocalDate"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             cells: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             differing: number;
         };
         Confounders: {
@@ -2441,56 +2799,117 @@ export interface components {
         /** @enum {string} */
         ContrastKind: "WITHIN_MODELS" | "AMONG_MODELS";
         ContrastWithinModel: {
+            /** @example openai/gpt-5 */
             modelId: string;
+            /** @example Zephyrun */
             name: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             prompts: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             with: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             without: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             difference: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.012
+             */
             pValue: number | null;
         };
         CorrelationBounds: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             models: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number;
+            /** @example true */
             exact: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             seed: number | null;
         };
         /** @enum {string} */
         CorrelationDirection: "RISING" | "FALLING";
         CorrelationLine: {
             outcome: components["schemas"]["CorrelationOutcome"];
+            /** @example TOTAL_PARAMETERS */
             attribute: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             models: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             disclosed: number;
             stage: components["schemas"]["CorrelationStage"];
             refusal: components["schemas"]["CorrelationRefusal"] | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.62
+             */
             rho: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             difference: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.012
+             */
             pValue: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.03
+             */
             adjustedP: number | null;
             verdict: components["schemas"]["CorrelationVerdict"];
         };
@@ -2499,31 +2918,58 @@ export interface components {
         CorrelationOverview: {
             brandId: components["schemas"]["UUID"];
             search: components["schemas"]["SearchMode"];
+            /** @example true */
             simulated: boolean;
             from: components["schemas"]["LocalDate"];
             to: components["schemas"]["LocalDate"];
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.95
+             */
             level: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             prompts: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             models: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             tests: number;
             lines: components["schemas"]["CorrelationLine"][];
         };
         CorrelationPoint: {
+            /** @example openai/gpt-5 */
             modelId: string;
+            /** @example Zephyrun */
             name: string;
+            /** @example openai */
             maker: string;
             outcome: components["schemas"]["MeasuredOutcome"];
             attribute: components["schemas"]["AttributeOfModel"];
         };
         CorrelationRange: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number | null;
+            /**
+             * @example [
+             *       "TEXT"
+             *     ]
+             */
             undefined: string[];
         };
         /** @enum {string} */
@@ -2531,20 +2977,28 @@ export interface components {
         CorrelationReport: {
             brandId: components["schemas"]["UUID"];
             outcome: components["schemas"]["CorrelationOutcome"];
+            /** @example TOTAL_PARAMETERS */
             attribute: string;
             scale: components["schemas"]["Scale"];
             search: components["schemas"]["SearchMode"];
+            /** @example true */
             simulated: boolean;
             from: components["schemas"]["LocalDate"];
             to: components["schemas"]["LocalDate"];
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.95
+             */
             level: number;
             doubt: components["schemas"]["TrustInClaims"];
             basket: components["schemas"]["CommonBasket"];
             points: components["schemas"]["CorrelationPoint"][];
             stage: components["schemas"]["CorrelationStage"];
             refusal: components["schemas"]["CorrelationRefusal"] | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             reliability: number | null;
             disclosed: components["schemas"]["DisclosedCorrelation"] | null;
             imputed: components["schemas"]["ImputedCorrelation"] | null;
@@ -2552,14 +3006,24 @@ export interface components {
             sensitivity: components["schemas"]["ImputedCorrelation"] | null;
             contrast: components["schemas"]["AttributeContrast"] | null;
             confounders: components["schemas"]["Confounders"] | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.012
+             */
             pValue: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.03
+             */
             adjustedP: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             tests: number;
             verdict: components["schemas"]["CorrelationVerdict"];
             direction: components["schemas"]["CorrelationDirection"] | null;
+            /** @example true */
             mayNameAttribute: boolean;
         };
         /** @enum {string} */
@@ -2570,12 +3034,22 @@ export interface components {
         CostBasis: "REPORTED" | "LIST_PRICE" | "STATED_FREE" | "SIMULATED";
         Coverage: {
             engineId: components["schemas"]["UUID"];
+            /** @example true */
             simulated: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             planned: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             answered: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             measured: number;
         };
         /** @enum {string} */
@@ -2583,49 +3057,88 @@ export interface components {
         /** @enum {string} */
         Cut: "BRAND" | "ENGINE" | "PROVIDER" | "MODEL" | "SEARCH" | "TOPIC" | "TAG" | "PROMPT" | "BRANDED" | "INTENT" | "COUNTRY" | "LANGUAGE" | "DAY" | "WEEK" | "MONTH";
         Decision: {
+            /** @example true */
             accept: boolean;
         };
         /** @enum {string} */
         Delivery: "CALLS" | "BATCH";
         DisclosedCorrelation: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             models: number;
             stage: components["schemas"]["CorrelationStage"];
             refusal: components["schemas"]["CorrelationRefusal"] | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.62
+             */
             rho: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.48
+             */
             tau: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.012
+             */
             pValue: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             orders: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             permutationSeed: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number | null;
             interval: components["schemas"]["Method"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             intervalSeed: number | null;
             withoutOneModel: components["schemas"]["CorrelationRange"] | null;
             withoutOneMaker: components["schemas"]["CorrelationRange"] | null;
         };
         Dismissal: {
+            /** @example Zephyrun */
             name: string;
         };
         /** @enum {string} */
         Doubt: "LOWER_CASE" | "OTHER_CASE" | "ORDINARY_WORD" | "SENTENCE_START" | "UNIT" | "EXCLUDED_PHRASE" | "LONGER_NAME" | "CODE" | "HANDLE" | "OVERRULED";
         DoubtfulName: {
+            /** @example Zephyrun */
             brand: string;
+            /** @example Zephyrun */
             name: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             startOffset: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             endOffset: number;
+            /** @example Zephyrun */
             surface: string;
             doubt: components["schemas"]["Doubt"];
+            /** @example Of 120 answers 54 name the brand. */
             explanation: string;
         };
         DueTime: {
@@ -2633,129 +3146,234 @@ export interface components {
             at: components["schemas"]["Instant"];
         };
         Edition: {
+            /** @example Zephyrun */
             name: string;
+            /** @example 1.0.0 */
             version: string;
             attributions: components["schemas"]["Attribution"][];
         };
         EngineDefinition: {
+            /** @example Zephyrun */
             name: string;
+            /** @example openai */
             provider: string;
+            /** @example gpt-5 */
             model: string;
             settings?: components["schemas"]["Settings"];
             delivery?: components["schemas"]["Delivery"];
         };
         EngineEstimate: {
             engineId: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             calls: number;
+            /** @example 0.42 */
             mostUsd: number;
+            /** @example true */
             priceKnown: boolean;
+            /** @example 0.42 */
             usualUsdPerCall: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             basis: number;
         };
         EngineProgress: {
             engineId: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             pending: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             running: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             answered: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             failed: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             cancelled: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             overBudget: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             retried: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             maybeServedTwice: number;
+            /** @example 0.0042 */
             costUsd: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             costUnknown: number;
         };
         EngineView: {
             id: components["schemas"]["UUID"];
+            /** @example Zephyrun */
             name: string;
+            /** @example openai */
             provider: string;
+            /** @example gpt-5 */
             model: string;
             settings: components["schemas"]["Settings"];
             delivery: components["schemas"]["Delivery"];
+            /** @example true */
             simulated: boolean;
             createdAt: components["schemas"]["Instant"];
+            /** @example OPENAI_API_KEY */
             missing: string | null;
+            /** @example OPENAI_API_KEY */
             missingVariable: string | null;
             health: components["schemas"]["Health"];
         };
         Entry: {
             scope: components["schemas"]["Scope1"];
+            /** @example SIZE */
             key: string;
+            /** @example 25 */
             maxUsd: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             maxCalls: number | null;
+            /** @example 0.42 */
             spentUsd: number;
+            /** @example 0.42 */
             reservedUsd: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             calls: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             inFlight: number;
         };
         Estimate: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             calls: number;
+            /** @example 0.42 */
             mostUsd: number;
+            /** @example true */
             pricesKnown: boolean;
+            /** @example 0.42 */
             usualUsd: number | null;
+            /** @example 0.42 */
             leftUsd: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             leftCalls: number | null;
             engines: components["schemas"]["EngineEstimate"][];
         };
         EstimateWanted: {
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
             promptIds: string[];
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
             engineIds: string[];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             repeats?: number;
         };
         Event: {
             scope: components["schemas"]["Scope1"];
+            /** @example SIZE */
             key: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             percent: number;
             reachedAt: components["schemas"]["Instant"];
         };
         EventReport: {
             from: components["schemas"]["LocalDate"];
             to: components["schemas"]["LocalDate"];
+            /** @example true */
             simulated: boolean;
             events: components["schemas"]["InsightEvent"][];
         };
         /** @enum {string} */
         Evidence: "MEASURED" | "NOT_MEASURED" | "REFUSED" | "BLOCKED" | "TRUNCATED" | "UNFINISHED" | "NO_OVERVIEW" | "SEARCHED" | "NAMING" | "MENTIONED" | "NOT_MENTIONED" | "RECOMMENDED" | "FIRST" | "NEGATED" | "CITED" | "RETRIEVED_NOT_CITED";
         EvidenceLeg: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             leg: number;
+            /** @example {"model": "gpt-5", "input": "What are the best running shoes?"} */
             request: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 404
+             */
             status: number;
             headers: unknown;
+            /** @example eyJpZCI6ICJyZXNwXzEifQ== */
             body: string;
+            /** @example true */
             bodyCut: boolean;
         };
         Example: {
             answerId: components["schemas"]["UUID"];
+            /** @example true */
             added: boolean;
             brandId: components["schemas"]["UUID"];
+            /** @example Zephyrun */
             surface: string;
+            /** @example For beginners, Zephyrun is the safest choice. */
             sentence: string;
         };
         FailureCount: {
             engineId: components["schemas"]["UUID"];
             kind: components["schemas"]["FailureKind"];
+            /** @example is missing: give a name */
             message: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             count: number;
         };
         /** @enum {string} */
@@ -2765,102 +3383,185 @@ export interface components {
         /** @enum {string} */
         Format: "JSON" | "NDJSON" | "CSV" | "XLSX" | "PARQUET";
         Found: {
+            /** @example For beginners, Zephyrun is the safest choice. */
             text: string;
+            /** @example 4 */
             detectorVersion: string;
             mentions: components["schemas"]["FoundName"][];
             possible: components["schemas"]["DoubtfulName"][];
             links: components["schemas"]["FoundLink"][];
         };
         FoundLink: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             startOffset: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             endOffset: number;
+            /** @example https://zephyrun.example/shoes?ref=ai */
             url: string;
             form: components["schemas"]["Form"];
+            /** @example eu-central */
             host: string | null;
+            /** @example zephyrun.example */
             site: string | null;
             credit: components["schemas"]["Credit"];
             kind: components["schemas"]["SiteKind"] | null;
+            /** @example Zephyrun */
             brand: string | null;
         };
         FoundMention: {
             answerId: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 1
+             */
             ordinal: number;
             brandId: components["schemas"]["UUID"];
             nameId: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             startOffset: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             endOffset: number;
+            /** @example Zephyrun */
             surface: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             sentenceStart: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             sentenceEnd: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 1
+             */
             brandPosition: number;
             stance: components["schemas"]["Stance"];
             sentiment: components["schemas"]["Sentiment"] | null;
+            /** @example 4 */
             detectorVersion: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             namesVersion: number;
         };
         FoundName: {
+            /** @example Zephyrun */
             brand: string;
+            /** @example Zephyrun */
             name: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             startOffset: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             endOffset: number;
+            /** @example Zephyrun */
             surface: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             sentenceStart: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             sentenceEnd: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 1
+             */
             brandPosition: number;
             stance: components["schemas"]["Stance"];
         };
         FoundPossible: {
             brandId: components["schemas"]["UUID"];
             nameId: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             startOffset: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             endOffset: number;
+            /** @example Zephyrun */
             surface: string;
             doubt: components["schemas"]["Doubt"];
+            /** @example Of 120 answers 54 name the brand. */
             explanation: string;
         };
         FoundUrl: {
             answerId: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 1
+             */
             ordinal: number;
             relation: components["schemas"]["UrlRelation"];
             origins: components["schemas"]["CitationOrigin"][];
+            /** @example https://zephyrun.example/shoes?ref=ai */
             url: string;
+            /** @example https://zephyrun.example/shoes */
             normalisedUrl: string | null;
+            /** @example zephyrun.example */
             site: string | null;
+            /** @example Running shoes */
             title: string | null;
             brandId: components["schemas"]["UUID"] | null;
+            /** @example true */
             enginesOwn: boolean;
             kind: components["schemas"]["SiteKind"];
+            /** @example true */
             tied: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             startOffset: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             endOffset: number | null;
         };
         Gap: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             start: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             end: number;
         };
         Health: {
             state: components["schemas"]["HealthState"];
+            /** @example 2026-01-31T09:30:00Z */
             lastSuccess: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             lastFailure: components["schemas"]["LastFailure"] | null;
         };
@@ -2937,66 +3638,125 @@ export interface components {
         /** @enum {string} */
         ImportAction: "MADE" | "CHANGED" | "UNCHANGED" | "REFUSED";
         ImportLine: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 17
+             */
             line: number;
             action: components["schemas"]["ImportAction"];
+            /** @example Zephyrun */
             what: string | null;
+            /** @example engineIds[2] */
             field: string | null;
+            /** @example The file has no column name */
             problem: string | null;
         };
         ImportOutcome: {
+            /** @example true */
             applied: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             made: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             changed: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             unchanged: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             refused: number;
             lines: components["schemas"]["ImportLine"][];
         };
         ImportedAnswer: {
+            /** @example 2025-11-03-17 */
             externalId: string;
             answeredAt: components["schemas"]["Instant"];
+            /** @example What are the best running shoes? */
             prompt: string;
+            /** @example cs */
             language: string;
+            /** @example CZ */
             country?: string;
+            /** @example GPT with web search */
             engine: string;
+            /** @example gpt-5 */
             model?: string;
+            /** @example For beginners, Zephyrun is the safest choice. */
             text: string;
             outcome?: components["schemas"]["Outcome"];
+            /** @example true */
             searched?: boolean;
             citations?: components["schemas"]["ImportedCitation"][];
         };
         ImportedCitation: {
+            /** @example https://zephyrun.example/shoes?ref=ai */
             url: string;
+            /** @example Running shoes */
             title?: string;
         };
         ImputedCorrelation: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             models: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.62
+             */
             rho: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.012
+             */
             pValue: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             pMedian: number | null;
             method: components["schemas"]["PoolingMethod"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             imputations: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             seed: number;
         };
         IncompletePeriod: {
             start: components["schemas"]["LocalDate"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             planned: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             measured: number;
         };
         InsightEvent: {
@@ -3004,14 +3764,38 @@ export interface components {
             kind: components["schemas"]["InsightEventKind"];
             engineId: components["schemas"]["UUID"] | null;
             monitorId: components["schemas"]["UUID"] | null;
+            /**
+             * @example [
+             *       "openai/gpt-4o"
+             *     ]
+             */
             modelsBefore: string[];
+            /**
+             * @example [
+             *       "openai/gpt-5"
+             *     ]
+             */
             models: string[];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             version: number | null;
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
             ids: string[];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             planned: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             measured: number | null;
             missing: components["schemas"]["MissingAnswers"] | null;
         };
@@ -3025,35 +3809,58 @@ export interface components {
         /** @enum {string} */
         Intent: "INFORMATIONAL" | "COMPARISON" | "COMMERCIAL" | "TRANSACTIONAL" | "NAVIGATIONAL";
         InvitationFor: {
+            /** @example zephyrun */
             workspace: string;
             role: components["schemas"]["Role"];
+            /** @example ada@zephyrun.example */
             email: string | null;
         };
         InvitationView: {
             id: components["schemas"]["UUID"];
             role: components["schemas"]["Role"];
+            /** @example ada@zephyrun.example */
             email: string | null;
+            /** @example Ada Lovelace */
             invitedBy: string;
             createdAt: components["schemas"]["Instant"];
             expiresAt: components["schemas"]["Instant"];
         };
         JudgeDefinition: {
             engineId: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             callsPerDay?: number;
         };
         JudgeView: {
             engineId: components["schemas"]["UUID"] | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             callsPerDay: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             callsToday: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             instruction: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             judged: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             failed: number;
+            /** @example 0.42 */
             reportedCostUsd: number | null;
         };
         /** @enum {string} */
@@ -3061,11 +3868,14 @@ export interface components {
         LastFailure: {
             at: components["schemas"]["Instant"];
             kind: components["schemas"]["FailureKind"];
+            /** @example is missing: give a name */
             message: string;
         };
         Lesson: {
             kind: components["schemas"]["LessonKind"];
+            /** @example Zephyrun */
             name: string;
+            /** @example zephyr wind */
             phrase: string | null;
             definition: components["schemas"]["BrandDefinition"];
         };
@@ -3075,10 +3885,17 @@ export interface components {
             lesson: components["schemas"]["Lesson"] | null;
         };
         Loaded: {
+            /** @example 1.0.0 */
             version: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             changed: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             waiting: number;
         };
         /**
@@ -3089,28 +3906,51 @@ export interface components {
         MadeInvitation: {
             id: components["schemas"]["UUID"];
             invitation: components["schemas"]["InvitationView"];
+            /** @example ms_3v8Qd0R1x2YzK5n7 */
             secret: string;
         };
         MadeToken: {
             id: components["schemas"]["UUID"];
             token: components["schemas"]["TokenView"];
+            /** @example ms_3v8Qd0R1x2YzK5n7 */
             secret: string;
         };
         MeasuredOutcome: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.45
+             */
             value: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number | null;
             question: components["schemas"]["Question"];
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             standardError: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 54
+             */
             numerator: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 120
+             */
             denominator: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             prompts: number;
         };
         /** @enum {string} */
@@ -3118,33 +3958,59 @@ export interface components {
         /** @enum {string} */
         Metric: "VISIBILITY" | "RECOMMENDED_RATE" | "FIRST_POSITION_RATE" | "MEAN_POSITION" | "MEDIAN_POSITION" | "SHARE_OF_VOICE" | "SHARE_OF_VOICE_BY_OCCURRENCES" | "SHARE_OF_NAMING_ANSWERS" | "CITATION_RATE" | "CITATION_RATE_OF_SEARCHES" | "RETRIEVED_NOT_CITED_RATE" | "POSITIVE_SHARE" | "NEUTRAL_SHARE" | "NEGATIVE_SHARE" | "UNKNOWN_SENTIMENT_SHARE" | "NEGATED_RATE" | "CONSISTENCY" | "NAMING_RATE" | "CITING_RATE" | "REFUSAL_RATE" | "BLOCKED_RATE" | "TRUNCATION_RATE" | "NO_OVERVIEW_RATE" | "COVERAGE" | "OWNED_CITATION_SHARE" | "COMPETITOR_CITATION_SHARE" | "THIRD_PARTY_CITATION_SHARE";
         MetricBasis: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             answers: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             measured: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             prompts: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             engines: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             planned: number;
             missing: components["schemas"]["MissingAnswers"];
         };
         MetricDefinition: {
             metric: components["schemas"]["Metric"];
+            /** @example true */
             ofBrands: boolean;
+            /** @example true */
             share: boolean;
+            /** @example 54 */
             numerator: string;
+            /** @example 120 */
             denominator: string;
         };
         MetricReport: {
             from: components["schemas"]["LocalDate"];
             to: components["schemas"]["LocalDate"];
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.95
+             */
             level: number;
             question: components["schemas"]["Question"];
+            /** @example true */
             simulated: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             seed: number;
             basis: components["schemas"]["MetricBasis"];
             incomplete: components["schemas"]["IncompletePeriod"][];
@@ -3153,33 +4019,63 @@ export interface components {
         MetricRow: {
             brandId: components["schemas"]["UUID"] | null;
             engineId: components["schemas"]["UUID"] | null;
+            /** @example openai */
             provider: string | null;
+            /** @example gpt-5 */
             model: string | null;
+            /** @example true */
             search: boolean | null;
             topicId: components["schemas"]["UUID"] | null;
+            /** @example beginners */
             tag: string | null;
             promptId: components["schemas"]["UUID"] | null;
+            /** @example true */
             branded: boolean | null;
             intent: components["schemas"]["Intent"] | null;
+            /** @example CZ */
             country: string | null;
+            /** @example cs */
             language: string | null;
+            /** @example 2026-01-31 */
             period: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             metric: components["schemas"]["Metric"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 54
+             */
             numerator: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 120
+             */
             denominator: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.45
+             */
             value: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             prompts: number;
             question: components["schemas"]["Question"];
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.98
+             */
             coverage: number;
+            /** @example true */
             complete: boolean;
             verdict: components["schemas"]["Zero"] | null;
         };
@@ -3191,40 +4087,80 @@ export interface components {
         /** @enum {string} */
         MissedRunReason: "SERVICE_DOWN" | "STILL_RUNNING";
         MissingAnswers: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             refused: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             blocked: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             unfinished: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             noOverview: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             failed: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             cancelled: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             overBudget: number;
         };
         Model: {
+            /** @example openai/gpt-5 */
             id: string;
+            /** @example openai */
             maker: string;
+            /** @example Zephyrun */
             name: string;
+            /** @example gpt-5 */
             family: string | null;
+            /** @example 2025-08-07 */
             releaseDate: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /** @example 2025-06 */
             knowledgeCutoff: string | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             contextWindowTokens: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1000
+             */
             maxOutputTokens: number | null;
+            /** @example true */
             openWeights: boolean | null;
             architecture: components["schemas"]["Architecture"];
+            /** @example true */
             reasoning: boolean | null;
+            /** @example text, image */
             modalities: string | null;
             webSearch: components["schemas"]["WebSearch"];
+            /** @example https://example.org/a-paper */
             sources: string;
+            /** @example Distilled from a larger model */
             notes: string | null;
+            /** @example true */
             simulated: boolean;
+            /** @example true */
             own: boolean;
         };
         ModelCard: {
@@ -3232,17 +4168,27 @@ export interface components {
             claims: components["schemas"]["Claim"][];
             prices: components["schemas"]["ModelPrice"][];
             scores: components["schemas"]["BenchmarkScore"][];
+            /**
+             * @example [
+             *       "Zephyrun Shoes"
+             *     ]
+             */
             names: string[];
         };
         ModelLeftOut: {
+            /** @example gpt-5 */
             model: string;
             why: components["schemas"]["WhyLeftOut"];
         };
         ModelPrice: {
             observedOn: components["schemas"]["LocalDate"];
+            /** @example 0.42 */
             inputUsdPerMillion: number;
+            /** @example 0.42 */
             outputUsdPerMillion: number;
+            /** @example https://example.org/a-paper */
             source: string;
+            /** @example true */
             own: boolean;
         };
         ModelSummary: {
@@ -3252,144 +4198,278 @@ export interface components {
             price: components["schemas"]["ModelPrice"] | null;
         };
         MonitorDefinition: {
+            /** @example Zephyrun */
             name: string;
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
             promptIds: string[];
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
             engineIds: string[];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             repeats?: number;
+            /** @example 0 6 * * * */
             cron?: string;
+            /** @example Europe/Prague */
             timeZone?: string;
+            /** @example true */
             enabled?: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             jitterSeconds?: number;
             catchUp?: components["schemas"]["CatchUp"];
+            /** @example 0.42 */
             maxUsdPerRun?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             maxCallsPerRun?: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.05
+             */
             precision?: number;
         };
         MonitorView: {
             id: components["schemas"]["UUID"];
+            /** @example Zephyrun */
             name: string;
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
             promptIds: string[];
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
             engineIds: string[];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             repeats: number;
+            /** @example 0 6 * * * */
             cron: string | null;
+            /** @example Europe/Prague */
             timeZone: string;
+            /** @example true */
             enabled: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             jitterSeconds: number;
             catchUp: components["schemas"]["CatchUp"];
+            /** @example 0.42 */
             maxUsdPerRun: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             maxCallsPerRun: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.05
+             */
             precision: number | null;
+            /** @example 2026-01-31T09:30:00Z */
             nextRunAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             createdAt: components["schemas"]["Instant"];
         };
         NamedBeside: {
             brandId: components["schemas"]["UUID"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             answers: number;
         };
         /** @enum {string} */
         Need: "SAMPLE_SIZE" | "COVERAGE" | "PROMPTS" | "REPEATS" | "CADENCE" | "PLATFORMS";
         NewAlias: {
+            /** @example Zephyrun */
             name: string;
+            /** @example openai/gpt-5 */
             modelId: string;
         };
         NewClaim: {
             kind: components["schemas"]["ClaimKind"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             value?: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             low?: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             high?: number;
             basis: components["schemas"]["ClaimBasis"];
+            /** @example https://example.org/a-paper */
             source: string;
+            /** @example As the maker says */
             note?: string;
+            /** @example true */
             preferred?: boolean;
         };
         NewInvitation: {
             role: components["schemas"]["Role"];
+            /** @example ada@zephyrun.example */
             email?: string | null;
         };
         NewModel: {
+            /** @example openai/gpt-5 */
             id: string;
+            /** @example Zephyrun */
             name: string;
             releaseDate?: components["schemas"]["LocalDate"];
+            /** @example 2025-06 */
             knowledgeCutoff?: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             contextWindowTokens?: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1000
+             */
             maxOutputTokens?: number;
+            /** @example true */
             openWeights?: boolean;
             architecture?: components["schemas"]["Architecture"];
+            /** @example true */
             reasoning?: boolean;
             webSearch?: components["schemas"]["WebSearch"];
+            /** @example https://example.org/a-paper */
             source: string;
+            /** @example Distilled from a larger model */
             notes?: string;
+            /**
+             * @example [
+             *       "Zephyrun Shoes"
+             *     ]
+             */
             names?: string[];
         };
         NewOwner: {
+            /** @example ms_3v8Qd0R1x2YzK5n7 */
             secret: string;
+            /** @example ada@zephyrun.example */
             email: string;
+            /** @example Zephyrun */
             name: string;
+            /** @example four words and a number 7 */
             password: string;
         };
         NewPrice: {
             observedOn?: components["schemas"]["LocalDate"];
+            /** @example 0.42 */
             inputUsdPerMillion: number;
+            /** @example 0.42 */
             outputUsdPerMillion: number;
+            /** @example https://example.org/a-paper */
             source: string;
         };
         NewReportJob: {
             job: components["schemas"]["ReportJob"];
+            /** @example /api/v1/report-jobs/01890a5d-ac96-774b-bcce-b302099a8057/file */
             download: string;
         };
         NewReportLink: {
             link: components["schemas"]["ReportLink"];
+            /** @example https://collector.example/hooks/mentions */
             address: string;
         };
         NewSettingExperiment: {
+            /** @example Zephyrun */
             name: string;
             engineId: components["schemas"]["UUID"];
             setting: components["schemas"]["Setting"];
+            /**
+             * @example [
+             *       "0.2",
+             *       "1.0"
+             *     ]
+             */
             values: string[];
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
             promptIds: string[];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             repeats?: number;
         };
         NewToken: {
+            /** @example Zephyrun */
             name: string;
             scopes: components["schemas"]["Scope"][];
+            /** @example 2026-01-31T09:30:00Z */
             expiresAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         NewTopic: {
+            /** @example Zephyrun */
             name: string;
         };
         NewView: {
+            /** @example Zephyrun */
             name: string;
             page: components["schemas"]["ViewedPage"];
+            /** @example running shoes */
             search: string;
         };
         NewWorkspace: {
+            /** @example zephyrun */
             slug: string;
+            /** @example Zephyrun */
             name: string;
         };
         Opportunity: {
+            /** @example zephyrun.example */
             site: string;
+            /** @example https://zephyrun.example/shoes */
             page: string | null;
+            /** @example SHOP */
             kind: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             answers: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.45
+             */
             share: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             citing: number;
             others: components["schemas"]["NamedBeside"][];
         };
@@ -3397,14 +4477,19 @@ export interface components {
             from: components["schemas"]["LocalDate"];
             to: components["schemas"]["LocalDate"];
             brandId: components["schemas"]["UUID"];
+            /** @example true */
             simulated: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             measured: number;
             opportunities: components["schemas"]["Opportunity"][];
         };
         Order: {
             report: components["schemas"]["Report"];
             format: components["schemas"]["Format"];
+            /** @example true */
             bom?: boolean;
             parameters?: {
                 [key: string]: string[];
@@ -3414,193 +4499,294 @@ export interface components {
         Outcome: "COMPLETE" | "TRUNCATED" | "REFUSED" | "BLOCKED" | "UNFINISHED" | "NO_OVERVIEW";
         PageAlias: {
             items: components["schemas"]["Alias"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageAnswerSummary: {
             items: components["schemas"]["AnswerSummary"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageAttributeDefinition: {
             items: components["schemas"]["AttributeDefinition"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageAuditEntry: {
             items: components["schemas"]["AuditEntry"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageBrandView: {
             items: components["schemas"]["BrandView"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageDefinition: {
             items: components["schemas"]["MetricDefinition"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageDueTime: {
             items: components["schemas"]["DueTime"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageEdition: {
             items: components["schemas"]["Edition"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageEngineView: {
             items: components["schemas"]["EngineView"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageEvidenceLeg: {
             items: components["schemas"]["EvidenceLeg"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageFoundMention: {
             items: components["schemas"]["FoundMention"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageFoundUrl: {
             items: components["schemas"]["FoundUrl"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageInvitationView: {
             items: components["schemas"]["InvitationView"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageJob: {
             items: components["schemas"]["ReportJob"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageLink: {
             items: components["schemas"]["ReportLink"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageMissedRun: {
             items: components["schemas"]["MissedRun"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageModelSummary: {
             items: components["schemas"]["ModelSummary"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageMonitorView: {
             items: components["schemas"]["MonitorView"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageProbeView: {
             items: components["schemas"]["ProbeView"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PagePromptView: {
             items: components["schemas"]["PromptView"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageProviderView: {
             items: components["schemas"]["ProviderView"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageReview: {
             items: components["schemas"]["Review"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageRunView: {
             items: components["schemas"]["RunView"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageSavedViewView: {
             items: components["schemas"]["SavedViewView"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageSiteKindView: {
             items: components["schemas"]["SiteKindView"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageTokenView: {
             items: components["schemas"]["TokenView"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageTopicView: {
             items: components["schemas"]["TopicView"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageUnresolved: {
             items: components["schemas"]["Unresolved"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageUserView: {
             items: components["schemas"]["UserView"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PageWorkspaceView: {
             items: components["schemas"]["WorkspaceView"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
         PartialCorrelation: {
+            /** @example RELEASE_DATE */
             covariate: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             models: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.62
+             */
             rho: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.012
+             */
             pValue: number | null;
         };
         PasswordChange: {
+            /** @example four words and a number 7 */
             present: string;
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string;
         };
         Plan: {
             monitorId: components["schemas"]["UUID"];
             basis: components["schemas"]["PlanBasis"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             prompts: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             engines: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             repeats: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             smallest: number;
             goals: components["schemas"]["PlanGoal"][];
         };
         PlanBasis: {
             brandId: components["schemas"]["UUID"] | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.45
+             */
             rate: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             likeness: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             answers: number;
         };
         PlanGoal: {
             scope: components["schemas"]["PlanScope"];
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             change: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             answers: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             answersPerRun: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             runs: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 3
+             */
             repeats: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             calls: number | null;
+            /** @example 0.42 */
             usualUsd: number | null;
+            /** @example 0.42 */
             mostUsd: number | null;
         };
         /** @enum {string} */
         PlanScope: "ALL_ENGINES" | "EACH_ENGINE";
         PlannedSettingExperiment: {
             monitorId: components["schemas"]["UUID"];
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
             engineIds: string[];
         };
         /** @enum {string} */
         PoolingMethod: "RUBIN" | "PERCENTILES";
         Preview: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             answers: number;
+            /** @example true */
             allAnswers: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             added: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             removed: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             answersChanged: number;
             examples: components["schemas"]["Example"][];
         };
@@ -3610,63 +4796,128 @@ export interface components {
             id: components["schemas"]["UUID"];
             promptId: components["schemas"]["UUID"];
             engineId: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             repeatNo: number;
             state: components["schemas"]["ProbeState"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             attempt: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             maybeServed: number;
             dueAt: components["schemas"]["Instant"];
+            /** @example 2026-01-31T09:30:00Z */
             sentAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @example 2026-01-31T09:30:00Z */
             endedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
             answerId: components["schemas"]["UUID"] | null;
             failureKind: components["schemas"]["FailureKind"] | null;
+            /** @example Too many requests */
             failureMessage: string | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             failureStatus: number | null;
         };
         /** @description What is left out stays as it is; null takes it away. */
         PromptChange: {
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
+             */
             topicId?: string | null;
+            /**
+             * @example [
+             *       "beginners"
+             *     ]
+             */
             tags?: string[] | null;
-            /** @enum {string|object|null} */
+            /**
+             * @example INFORMATIONAL
+             * @enum {string|object|null}
+             */
             intent?: "INFORMATIONAL" | "COMPARISON" | "COMMERCIAL" | "TRANSACTIONAL" | "NAVIGATIONAL" | null;
         };
         PromptDefinition: {
+            /** @example For beginners, Zephyrun is the safest choice. */
             text: string;
+            /** @example cs */
             language: string;
+            /** @example CZ */
             country?: string;
             topicId?: components["schemas"]["UUID"];
+            /**
+             * @example [
+             *       "beginners"
+             *     ]
+             */
             tags?: string[];
             intent?: components["schemas"]["Intent"];
         };
         PromptLabels: {
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
             promptIds: string[];
+            /**
+             * @example [
+             *       "beginners"
+             *     ]
+             */
             addTags?: string[];
+            /**
+             * @example [
+             *       "experts"
+             *     ]
+             */
             removeTags?: string[];
             topicId?: components["schemas"]["UUID"];
             intent?: components["schemas"]["Intent"];
         };
         PromptView: {
             id: components["schemas"]["UUID"];
+            /** @example For beginners, Zephyrun is the safest choice. */
             text: string;
+            /** @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 */
             textSha256: string;
+            /** @example cs */
             language: string;
+            /** @example CZ */
             country: string | null;
             topicId: components["schemas"]["UUID"] | null;
+            /**
+             * @example [
+             *       "beginners"
+             *     ]
+             */
             tags: string[];
             intent: components["schemas"]["Intent"] | null;
             createdAt: components["schemas"]["Instant"];
         };
         ProviderView: {
+            /** @example Zephyrun */
             name: string;
+            /** @example responses */
             api: string;
+            /** @example true */
             simulated: boolean;
+            /** @example OPENAI_API_KEY */
             missing: string | null;
+            /** @example OPENAI_API_KEY */
             missingVariable: string | null;
+            /** @example Another tool */
             collectedBy: string | null;
+            /** @example true */
             batches: boolean;
             unsupportedSettings: components["schemas"]["Setting"][];
             health: components["schemas"]["Health"];
@@ -3674,37 +4925,67 @@ export interface components {
         /** @enum {string} */
         Question: "THESE_PROMPTS" | "PROMPTS_OF_THIS_KIND";
         Question1: {
+            /** @example ms_3v8Qd0R1x2YzK5n7 */
             secret: string;
         };
         RefusedAnswer: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 17
+             */
             line: number;
+            /** @example engineIds[2] */
             field: string;
+            /** @example The file has no column name */
             problem: string;
         };
         RepeatAgreement: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.45
+             */
             value: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             prompts: number;
         };
         Reply: {
+            /** @example For beginners, Zephyrun is the safest choice. */
             text: string;
             outcome: components["schemas"]["Outcome"];
+            /** @example stop */
             finish: string;
+            /** @example I cannot help with that. */
             refusal: string | null;
+            /** @example gpt-5-2025-08-07 */
             servedModel: string | null;
+            /** @example fp_44709d6fcb */
             fingerprint: string | null;
             cited: components["schemas"]["Citation"][];
             retrieved: components["schemas"]["Source1"][];
             opened: components["schemas"]["Source1"][];
+            /** @example true */
             searched: boolean | null;
+            /**
+             * @example [
+             *       "best running shoes 2026"
+             *     ]
+             */
             queries: string[];
             usage: components["schemas"]["Usage"];
+            /** @example true */
             countryApplied: boolean;
         };
         /** @enum {string} */
@@ -3713,21 +4994,35 @@ export interface components {
             id: components["schemas"]["UUID"];
             report: components["schemas"]["Report"];
             format: components["schemas"]["Format"];
+            /** @example true */
             bom: boolean;
             parameters: {
                 [key: string]: string[];
             };
             state: components["schemas"]["ReportJobState"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             rowsTotal: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             rowsDone: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             bytes: number;
+            /** @example mentions-2026-01.csv */
             fileName: string | null;
+            /** @example RATE_LIMIT */
             failure: string | null;
             createdAt: components["schemas"]["Instant"];
+            /** @example 2026-01-31T09:30:00Z */
             finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @example 2026-01-31T09:30:00Z */
             expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         /** @enum {string} */
@@ -3736,65 +5031,106 @@ export interface components {
             id: components["schemas"]["UUID"];
             report: components["schemas"]["Report"];
             format: components["schemas"]["Format"];
+            /** @example true */
             bom: boolean;
             parameters: {
                 [key: string]: string[];
             };
+            /** @example K5n7 */
             secretEnd: string;
             createdAt: components["schemas"]["Instant"];
+            /** @example 2026-01-31T09:30:00Z */
             expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @example 2026-01-31T09:30:00Z */
             lastUsedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             uses: number;
         };
         ReportSize: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             rows: number;
         };
         Rescan: {
             id: components["schemas"]["UUID"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             fromVersion: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             toVersion: number;
             cause: components["schemas"]["RescanCause"];
             state: components["schemas"]["RescanState"];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             answersTotal: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             answersDone: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             answersChanged: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             mentionsAdded: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             mentionsRemoved: number;
             createdAt: components["schemas"]["Instant"];
+            /** @example 2026-01-31T09:30:00Z */
             finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         /** @enum {string} */
         RescanCause: "NAMES" | "RULES";
         RescanList: {
+            /** @example true */
             upToDate: boolean;
             items: components["schemas"]["Rescan"][];
         };
         /** @enum {string} */
         RescanState: "RUNNING" | "FINISHED";
         Resolution: {
+            /** @example Zephyrun */
             name: string;
+            /** @example openai/gpt-5 */
             modelId: string | null;
         };
         /** @enum {string} */
         Retry: "NEVER" | "ONCE" | "YES";
         Review: {
             id: components["schemas"]["UUID"];
+            /** @example openai/gpt-5 */
             modelId: string;
             subject: components["schemas"]["ReviewSubject"];
+            /** @example Nobody has accepted it yet */
             held: string;
+            /** @example Zephyrun Shoes */
             proposed: string;
+            /** @example 2026-08-21 */
             catalogue: string;
             createdAt: components["schemas"]["Instant"];
+            /** @example 2026-01-31T09:30:00Z */
             decidedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @example true */
             accepted: boolean | null;
         };
         /** @enum {string} */
@@ -3808,10 +5144,14 @@ export interface components {
             run: components["schemas"]["RunView"];
             engines: components["schemas"]["EngineProgress"][];
             failures: components["schemas"]["FailureCount"][];
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.98
+             */
             coverage: number;
             budget: components["schemas"]["Entry"] | null;
             waitingFor: components["schemas"]["Closure"][];
+            /** @example 2026-01-31T09:30:00Z */
             expectedEnd: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         /** @enum {string} */
@@ -3821,39 +5161,74 @@ export interface components {
         RunView: {
             id: components["schemas"]["UUID"];
             monitorId: components["schemas"]["UUID"];
+            /** @example Every morning */
             monitorName: string;
             trigger: components["schemas"]["RunTrigger"];
             scheduledFor: components["schemas"]["Instant"];
             state: components["schemas"]["RunState"];
+            /** @example true */
             simulated: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             planned: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             pending: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             running: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             answered: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             failed: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             cancelled: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             overBudget: number;
             createdAt: components["schemas"]["Instant"];
+            /** @example 2026-01-31T09:30:00Z */
             finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @example 2026-01-31T09:30:00Z */
             deadlineAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @example 25 */
             maxUsd: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             maxCalls: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.05
+             */
             precision: number | null;
+            /** @example true */
             open: boolean;
         };
         SavedViewView: {
             id: components["schemas"]["UUID"];
+            /** @example Zephyrun */
             name: string;
             page: components["schemas"]["ViewedPage"];
+            /** @example running shoes */
             search: string;
             createdAt: components["schemas"]["Instant"];
         };
@@ -3866,9 +5241,18 @@ export interface components {
         /** @enum {string} */
         SearchMode: "OFF" | "ON" | "BOTH";
         SearchRan: {
+            /** @example best running shoes 2026 */
             query: string;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             answers: number;
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
             engines: string[];
             cited: components["schemas"]["CitedSite"][];
         };
@@ -3876,47 +5260,87 @@ export interface components {
             from: components["schemas"]["LocalDate"];
             to: components["schemas"]["LocalDate"];
             promptId: components["schemas"]["UUID"];
+            /** @example true */
             simulated: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             answers: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             telling: number;
             searches: components["schemas"]["SearchRan"][];
         };
         /** @enum {string} */
         Sentiment: "POSITIVE" | "NEUTRAL" | "NEGATIVE" | "UNKNOWN";
         SessionView: {
+            /** @example true */
             automatic: boolean;
+            /** @example true */
             ownerNeeded: boolean;
             who: components["schemas"]["WhoView"] | null;
         };
         /** @enum {string} */
         Setting: "TEMPERATURE" | "TOP_P" | "MAX_OUTPUT_TOKENS" | "REASONING_EFFORT" | "WEB_SEARCH" | "SYSTEM_PROMPT";
         SettingEffect: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             difference: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.012
+             */
             pValue: number | null;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.03
+             */
             adjustedP: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             prompts: number;
         };
         SettingExperiment: {
+            /** @example openai */
             provider: string;
+            /** @example gpt-5 */
             model: string;
+            /** @example TEMPERATURE */
             setting: string;
+            /** @example true */
             simulated: boolean;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             prompts: number;
             values: components["schemas"]["SettingValue"][];
         };
         SettingValue: {
+            /** @example 0.45 */
             value: string | null;
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
             engineIds: string[];
             visibility: components["schemas"]["MeasuredOutcome"];
             agreement: components["schemas"]["RepeatAgreement"] | null;
@@ -3924,28 +5348,48 @@ export interface components {
             agreementEffect: components["schemas"]["SettingEffect"] | null;
         };
         Settings: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.7
+             */
             temperature?: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.9
+             */
             topP?: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 1000
+             */
             maxOutputTokens?: number;
+            /** @example true */
             webSearch?: boolean;
+            /** @example Answer in one paragraph. */
             systemPrompt?: string;
+            /** @example medium */
             reasoningEffort?: string;
         };
         SettingsReport: {
             brandId: components["schemas"]["UUID"];
             from: components["schemas"]["LocalDate"];
             to: components["schemas"]["LocalDate"];
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.95
+             */
             level: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             tests: number;
             experiments: components["schemas"]["SettingExperiment"][];
         };
         SignInRequest: {
+            /** @example ada@zephyrun.example */
             email: string;
+            /** @example four words and a number 7 */
             password: string;
         };
         /** @enum {string} */
@@ -3954,13 +5398,16 @@ export interface components {
             kind: components["schemas"]["SiteKind"];
         };
         SiteKindView: {
+            /** @example zephyrun.example */
             site: string;
             kind: components["schemas"]["SiteKind"];
         };
         /** @enum {string} */
         Source: "WITHOUT_LEGAL_FORM" | "UMLAUT_WRITTEN_OUT" | "CHINESE_VARIANT" | "SPACING" | "SYMBOL" | "DOMAIN";
         Source1: {
+            /** @example https://zephyrun.example/shoes?ref=ai */
             url: string;
+            /** @example Running shoes */
             title: string | null;
         };
         /** @enum {string} */
@@ -3968,46 +5415,90 @@ export interface components {
         /** @enum {string} */
         SourceOwner: "OWN" | "COMPETITOR" | "THIRD_PARTY" | "ENGINES_OWN";
         SourceRate: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 54
+             */
             numerator: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 120
+             */
             denominator: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.45
+             */
             value: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.37
+             */
             low: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.54
+             */
             high: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             prompts: number;
             question: components["schemas"]["Question"];
         };
         SourceReport: {
             from: components["schemas"]["LocalDate"];
             to: components["schemas"]["LocalDate"];
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.95
+             */
             level: number;
+            /** @example true */
             simulated: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             measured: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             citations: number;
             sources: components["schemas"]["CitedSource"][];
         };
         Span: {
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             start: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             end: number;
         };
         Spending: {
+            /** @example 2026-01 */
             month: string;
+            /** @example 0.42 */
             usdPerMonth: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             callsPerMonth: number | null;
+            /** @example 0.42 */
             spentUsd: number;
+            /** @example 0.42 */
             reservedUsd: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             calls: number;
             events: components["schemas"]["Event"][];
         };
@@ -4016,8 +5507,10 @@ export interface components {
         /** @enum {string} */
         State: "MET" | "CLOSE" | "MISSING";
         Suggestion: {
+            /** @example For beginners, Zephyrun is the safest choice. */
             text: string;
             source: components["schemas"]["Source"];
+            /** @example true */
             ambiguous: boolean;
         };
         SuggestionList: {
@@ -4025,42 +5518,62 @@ export interface components {
         };
         TokenView: {
             id: components["schemas"]["UUID"];
+            /** @example Zephyrun */
             name: string;
             scopes: components["schemas"]["Scope"][];
+            /** @example Ada Lovelace */
             madeBy: string;
             createdAt: components["schemas"]["Instant"];
+            /** @example 2026-01-31T09:30:00Z */
             expiresAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @example 2026-01-31T09:30:00Z */
             lastUsedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         TopicView: {
             id: components["schemas"]["UUID"];
+            /** @example Zephyrun */
             name: string;
             createdAt: components["schemas"]["Instant"];
         };
         /** @enum {string} */
         Trait: "TOTAL_PARAMETERS" | "ACTIVE_PARAMETERS" | "CONTEXT_WINDOW" | "AGE" | "KNOWLEDGE_CUTOFF" | "INPUT_PRICE" | "OUTPUT_PRICE" | "OUTPUT_TOKENS" | "BENCHMARK" | "WEB_SEARCH" | "OPEN_WEIGHTS" | "MIXTURE_OF_EXPERTS" | "REASONING";
         Trial: {
+            /** @example What are the best running shoes? */
             prompt: string;
+            /** @example CZ */
             country?: string | null;
         };
         TrialCost: {
+            /** @example 1.37 */
             usd: number | null;
             basis: components["schemas"]["CostBasis"] | null;
+            /** @example 2026-01-31 */
             pricedOn: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /** @example https://example.org/a-paper */
             source: string;
         };
         TrialFailure: {
             kind: components["schemas"]["FailureKind"];
+            /** @example is missing: give a name */
             message: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 404
+             */
             status: number | null;
             retry: components["schemas"]["Retry"];
         };
         TrialLeg: {
+            /** @example {"model": "gpt-5", "input": "What are the best running shoes?"} */
             request: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 404
+             */
             status: number;
+            /** @example eyJpZCI6ICJyZXNwXzEifQ== */
             body: string;
+            /** @example true */
             bodyCut: boolean;
         };
         TrialView: {
@@ -4068,49 +5581,86 @@ export interface components {
             failure: components["schemas"]["TrialFailure"] | null;
             cost: components["schemas"]["TrialCost"] | null;
             settingsDropped: components["schemas"]["Setting"][];
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 1830
+             */
             latencyMs: number;
             legs: components["schemas"]["TrialLeg"][];
         };
         TrustInClaims: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             estimateSd: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             rumourSd: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             undisclosedLow: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.42
+             */
             undisclosedHigh: number;
         };
         Typed: {
+            /** @example Zephyrun */
             name: string;
+            /** @example zephyrun.example */
             domain?: string;
         };
         /** Format: uuid */
         UUID: string;
         Unresolved: {
+            /** @example openai */
             provider: string;
+            /** @example Zephyrun */
             name: string;
             firstSeenAt: components["schemas"]["Instant"];
         };
         /** @enum {string} */
         UrlRelation: "CITED" | "RETRIEVED" | "OPENED";
         Usage: {
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 42
+             */
             inputTokens: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 512
+             */
             outputTokens: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             furtherInputTokens: number | null;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             furtherOutputTokens: number | null;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             searchCalls: number | null;
+            /** @example 0.0042 */
             costUsd: number | null;
         };
         UserView: {
             id: components["schemas"]["UUID"];
+            /** @example ada@zephyrun.example */
             email: string;
+            /** @example Zephyrun */
             name: string;
             role: components["schemas"]["Role"];
             addedAt: components["schemas"]["Instant"];
@@ -4118,24 +5668,43 @@ export interface components {
         Verdict: {
             answerId: components["schemas"]["UUID"];
             brandId: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             startOffset: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             endOffset: number;
+            /** @example true */
             counts: boolean;
         };
         VerdictDefinition: {
             brandId: components["schemas"]["UUID"];
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             startOffset: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             endOffset: number;
+            /** @example true */
             counts: boolean;
+            /** @example true */
             learn?: boolean;
         };
         Version: {
+            /** @example 1.0.0 */
             version: string;
-            /** @description Null where the build was not told. */
+            /**
+             * @description Null where the build was not told.
+             * @example 8bcf2f9
+             */
             commit: string | null;
             builtAt: components["schemas"]["Instant"];
         };
@@ -4165,7 +5734,10 @@ export interface components {
         };
         VisibilityReport: {
             runId: components["schemas"]["UUID"];
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.95
+             */
             level: number;
             rows: components["schemas"]["BrandVisibility"][];
             coverage: components["schemas"]["Coverage"][];
@@ -4173,6 +5745,7 @@ export interface components {
         WantedReportLink: {
             report: components["schemas"]["Report"];
             format?: components["schemas"]["Format"];
+            /** @example true */
             bom?: boolean;
             parameters?: {
                 [key: string]: string[];
@@ -4184,36 +5757,57 @@ export interface components {
         WhoView: {
             kind: components["schemas"]["Kind"];
             id: components["schemas"]["UUID"] | null;
+            /** @example Zephyrun */
             name: string;
+            /** @example ada@zephyrun.example */
             email: string | null;
+            /** @example true */
             operator: boolean;
             workspaces: components["schemas"]["WorkspaceRole"][];
         };
         /** @enum {string} */
         WhyLeftOut: "NO_CARD" | "OTHER_PROMPTS" | "NOTHING_MEASURED";
         WithinMakers: {
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.62
+             */
             rho: number;
-            /** Format: double */
+            /**
+             * Format: double
+             * @example 0.012
+             */
             pValue: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 12
+             */
             makers: number;
+            /** @example true */
             enough: boolean;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @example 12
+             */
             seed: number | null;
         };
         WorkspaceChange: {
+            /** @example Zephyrun */
             name: string;
         };
         WorkspaceRole: {
             id: components["schemas"]["UUID"];
+            /** @example zephyrun */
             slug: string;
+            /** @example Zephyrun */
             name: string;
             role: components["schemas"]["Role"];
         };
         WorkspaceView: {
             id: components["schemas"]["UUID"];
+            /** @example zephyrun */
             slug: string;
+            /** @example Zephyrun */
             name: string;
             createdAt: components["schemas"]["Instant"];
         };
@@ -4221,105 +5815,181 @@ export interface components {
         Zero: "COVERAGE_TOO_LOW" | "NOBODY_NAMED" | "THIN_SAMPLE" | "REAL_GAP";
         /** @description What a report is of; null where it is of no period, or may be of both. */
         ReportMeta: {
+            /** @example mentions */
             report: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @example 2026-01-31
+             */
             from: string | null;
-            /** Format: date */
+            /**
+             * Format: date
+             * @example 2026-01-31
+             */
             to: string | null;
+            /** @example true */
             simulated: boolean | null;
         };
         MentionsReportRow: {
             /**
              * Format: uuid
              * @description the answer
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             answer_id: string | null;
             /**
              * Format: date-time
              * @description when it came
+             * @example 2026-01-31T09:30:00Z
              */
             answered_at: string | null;
             /**
              * Format: uuid
              * @description the run that asked
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             run_id: string | null;
             /**
              * Format: uuid
              * @description the monitor of the run
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             monitor_id: string | null;
-            /** @description its name */
+            /**
+             * @description its name
+             * @example Every morning
+             */
             monitor: string | null;
             /**
              * Format: uuid
              * @description the prompt
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             prompt_id: string | null;
-            /** @description its text */
+            /**
+             * @description its text
+             * @example What are the best running shoes?
+             */
             prompt: string | null;
-            /** @description its topic */
+            /**
+             * @description its topic
+             * @example Running shoes
+             */
             topic: string | null;
-            /** @description its tags, with `; ` between */
+            /**
+             * @description its tags, with `; ` between
+             * @example beginners
+             */
             tags: string | null;
-            /** @description country asked from */
+            /**
+             * @description country asked from
+             * @example CZ
+             */
             country: string | null;
-            /** @description language of the prompt */
+            /**
+             * @description language of the prompt
+             * @example cs
+             */
             language: string | null;
             /**
              * Format: uuid
              * @description the engine
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             engine_id: string | null;
-            /** @description its name */
+            /**
+             * @description its name
+             * @example GPT with web search
+             */
             engine: string | null;
-            /** @description whose API it is */
+            /**
+             * @description whose API it is
+             * @example openai
+             */
             provider: string | null;
-            /** @description model, as the provider says it was served */
+            /**
+             * @description model, as the provider says it was served
+             * @example gpt-5-2025-08-07
+             */
             model_served: string | null;
-            /** @description COMPLETE, TRUNCATED, REFUSED, BLOCKED, UNFINISHED or NO_OVERVIEW */
+            /**
+             * @description COMPLETE, TRUNCATED, REFUSED, BLOCKED, UNFINISHED or NO_OVERVIEW
+             * @example VISIBILITY
+             */
             outcome: string | null;
-            /** @description whether it counts in rates: complete or truncated */
+            /**
+             * @description whether it counts in rates: complete or truncated
+             * @example true
+             */
             measured: boolean | null;
-            /** @description whether the engine is simulated */
+            /**
+             * @description whether the engine is simulated
+             * @example true
+             */
             simulated: boolean | null;
             /**
              * Format: uuid
              * @description the brand that is named
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             brand_id: string | null;
-            /** @description its name */
+            /**
+             * @description its name
+             * @example Zephyrun
+             */
             brand: string | null;
-            /** @description OWN or COMPETITOR */
+            /**
+             * @description OWN or COMPETITOR
+             * @example OWN
+             */
             brand_kind: string | null;
-            /** @description which of its names was found */
+            /**
+             * @description which of its names was found
+             * @example Zephyrun
+             */
             name: string | null;
-            /** @description as it stands in the answer */
+            /**
+             * @description as it stands in the answer
+             * @example Zephyrun
+             */
             surface: string | null;
             /**
              * Format: int64
              * @description where it begins in the answer's text, in UTF-16 code units
+             * @example 12
              */
             start_offset: number | null;
             /**
              * Format: int64
              * @description where it ends
+             * @example 12
              */
             end_offset: number | null;
             /**
              * Format: int64
              * @description place of the brand among the tracked brands of the answer, 1 for the first
+             * @example 1
              */
             rank: number | null;
-            /** @description MENTIONED, RECOMMENDED or NEGATED */
+            /**
+             * @description MENTIONED, RECOMMENDED or NEGATED
+             * @example RECOMMENDED
+             */
             stance: string | null;
-            /** @description the sentence around it */
+            /**
+             * @description the sentence around it
+             * @example For beginners, Zephyrun is the safest choice.
+             */
             sentence: string | null;
-            /** @description POSITIVE, NEUTRAL, NEGATIVE or UNKNOWN; empty while there is no judge */
+            /**
+             * @description POSITIVE, NEUTRAL, NEGATIVE or UNKNOWN; empty while there is no judge
+             * @example POSITIVE
+             */
             sentiment: string | null;
             /**
              * Format: int64
              * @description version of the names that found it
+             * @example 12
              */
             names_version: number | null;
         };
@@ -4327,88 +5997,160 @@ export interface components {
             /**
              * Format: uuid
              * @description the answer
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             answer_id: string | null;
             /**
              * Format: date-time
              * @description when it came
+             * @example 2026-01-31T09:30:00Z
              */
             answered_at: string | null;
             /**
              * Format: uuid
              * @description the run that asked
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             run_id: string | null;
             /**
              * Format: uuid
              * @description the monitor of the run
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             monitor_id: string | null;
-            /** @description its name */
+            /**
+             * @description its name
+             * @example Every morning
+             */
             monitor: string | null;
             /**
              * Format: uuid
              * @description the prompt
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             prompt_id: string | null;
-            /** @description its text */
+            /**
+             * @description its text
+             * @example What are the best running shoes?
+             */
             prompt: string | null;
-            /** @description its topic */
+            /**
+             * @description its topic
+             * @example Running shoes
+             */
             topic: string | null;
-            /** @description its tags, with `; ` between */
+            /**
+             * @description its tags, with `; ` between
+             * @example beginners
+             */
             tags: string | null;
-            /** @description country asked from */
+            /**
+             * @description country asked from
+             * @example CZ
+             */
             country: string | null;
-            /** @description language of the prompt */
+            /**
+             * @description language of the prompt
+             * @example cs
+             */
             language: string | null;
             /**
              * Format: uuid
              * @description the engine
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             engine_id: string | null;
-            /** @description its name */
+            /**
+             * @description its name
+             * @example GPT with web search
+             */
             engine: string | null;
-            /** @description whose API it is */
+            /**
+             * @description whose API it is
+             * @example openai
+             */
             provider: string | null;
-            /** @description model, as the provider says it was served */
+            /**
+             * @description model, as the provider says it was served
+             * @example gpt-5-2025-08-07
+             */
             model_served: string | null;
-            /** @description COMPLETE, TRUNCATED, REFUSED, BLOCKED, UNFINISHED or NO_OVERVIEW */
+            /**
+             * @description COMPLETE, TRUNCATED, REFUSED, BLOCKED, UNFINISHED or NO_OVERVIEW
+             * @example VISIBILITY
+             */
             outcome: string | null;
-            /** @description whether it counts in rates: complete or truncated */
+            /**
+             * @description whether it counts in rates: complete or truncated
+             * @example true
+             */
             measured: boolean | null;
-            /** @description whether the engine is simulated */
+            /**
+             * @description whether the engine is simulated
+             * @example true
+             */
             simulated: boolean | null;
-            /** @description CITED by the answer, RETRIEVED for the model, or OPENED by it */
+            /**
+             * @description CITED by the answer, RETRIEVED for the model, or OPENED by it
+             * @example CITED
+             */
             relation: string | null;
-            /** @description as given */
+            /**
+             * @description as given
+             * @example https://zephyrun.example/shoes?ref=ai
+             */
             url: string | null;
-            /** @description the page, however it is linked */
+            /**
+             * @description the page, however it is linked
+             * @example https://zephyrun.example/shoes
+             */
             normalised_url: string | null;
-            /** @description registrable domain */
+            /**
+             * @description registrable domain
+             * @example zephyrun.example
+             */
             site: string | null;
-            /** @description as given */
+            /**
+             * @description as given
+             * @example Running shoes
+             */
             title: string | null;
-            /** @description OWN, COMPETITOR, ENGINE (the engine's own page) or THIRD_PARTY */
+            /**
+             * @description OWN, COMPETITOR, ENGINE (the engine's own page) or THIRD_PARTY
+             * @example OWN
+             */
             whose: string | null;
             /**
              * Format: uuid
              * @description the brand whose page it is
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             brand_id: string | null;
-            /** @description its name */
+            /**
+             * @description its name
+             * @example Zephyrun
+             */
             brand: string | null;
-            /** @description kind of the site */
+            /**
+             * @description kind of the site
+             * @example SHOP
+             */
             site_kind: string | null;
-            /** @description where it stands: ANNOTATION, INLINE_LINK, REFERENCE_LIST, BARE_URL, with `; ` between */
+            /**
+             * @description where it stands: ANNOTATION, INLINE_LINK, REFERENCE_LIST, BARE_URL, with `; ` between
+             * @example ANNOTATION
+             */
             origins: string | null;
             /**
              * Format: int64
              * @description where it stands in the answer's text, in UTF-16 code units
+             * @example 12
              */
             start_offset: number | null;
             /**
              * Format: int64
              * @description where it ends
+             * @example 12
              */
             end_offset: number | null;
         };
@@ -4416,503 +6158,796 @@ export interface components {
             /**
              * Format: uuid
              * @description the answer
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             answer_id: string | null;
             /**
              * Format: date-time
              * @description when it came
+             * @example 2026-01-31T09:30:00Z
              */
             answered_at: string | null;
             /**
              * Format: uuid
              * @description the run that asked
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             run_id: string | null;
             /**
              * Format: uuid
              * @description the monitor of the run
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             monitor_id: string | null;
-            /** @description its name */
+            /**
+             * @description its name
+             * @example Every morning
+             */
             monitor: string | null;
             /**
              * Format: uuid
              * @description the prompt
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             prompt_id: string | null;
-            /** @description its text */
+            /**
+             * @description its text
+             * @example What are the best running shoes?
+             */
             prompt: string | null;
-            /** @description its topic */
+            /**
+             * @description its topic
+             * @example Running shoes
+             */
             topic: string | null;
-            /** @description its tags, with `; ` between */
+            /**
+             * @description its tags, with `; ` between
+             * @example beginners
+             */
             tags: string | null;
-            /** @description country asked from */
+            /**
+             * @description country asked from
+             * @example CZ
+             */
             country: string | null;
-            /** @description language of the prompt */
+            /**
+             * @description language of the prompt
+             * @example cs
+             */
             language: string | null;
             /**
              * Format: uuid
              * @description the engine
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             engine_id: string | null;
-            /** @description its name */
+            /**
+             * @description its name
+             * @example GPT with web search
+             */
             engine: string | null;
-            /** @description whose API it is */
+            /**
+             * @description whose API it is
+             * @example openai
+             */
             provider: string | null;
-            /** @description model, as the provider says it was served */
+            /**
+             * @description model, as the provider says it was served
+             * @example gpt-5-2025-08-07
+             */
             model_served: string | null;
-            /** @description COMPLETE, TRUNCATED, REFUSED, BLOCKED, UNFINISHED or NO_OVERVIEW */
+            /**
+             * @description COMPLETE, TRUNCATED, REFUSED, BLOCKED, UNFINISHED or NO_OVERVIEW
+             * @example VISIBILITY
+             */
             outcome: string | null;
-            /** @description whether it counts in rates: complete or truncated */
+            /**
+             * @description whether it counts in rates: complete or truncated
+             * @example true
+             */
             measured: boolean | null;
-            /** @description whether the engine is simulated */
+            /**
+             * @description whether the engine is simulated
+             * @example true
+             */
             simulated: boolean | null;
             /**
              * Format: int64
              * @description which repeat of the prompt in its run
+             * @example 12
              */
             repeat_no: number | null;
-            /** @description model, as the engine is set */
+            /**
+             * @description model, as the engine is set
+             * @example gpt-5
+             */
             model_asked: string | null;
-            /** @description why it ended, in the provider's words */
+            /**
+             * @description why it ended, in the provider's words
+             * @example stop
+             */
             finish: string | null;
-            /** @description whether the web was searched; empty if the provider does not say */
+            /**
+             * @description whether the web was searched; empty if the provider does not say
+             * @example true
+             */
             searched: boolean | null;
             /**
              * Format: int64
              * @description as the provider counts
+             * @example 12
              */
             input_tokens: number | null;
             /**
              * Format: int64
              * @description as the provider counts
+             * @example 12
              */
             output_tokens: number | null;
             /**
              * Format: int64
              * @description searches billed
+             * @example 12
              */
             search_calls: number | null;
             /**
              * Format: double
              * @description what it cost in US dollars; empty if unknown
+             * @example 0.0042
              */
             cost_usd: number | null;
-            /** @description REPORTED, LIST_PRICE, STATED_FREE or SIMULATED */
+            /**
+             * @description REPORTED, LIST_PRICE, STATED_FREE or SIMULATED
+             * @example PRICE_LIST
+             */
             cost_basis: string | null;
             /**
              * Format: int64
              * @description how long it took
+             * @example 12
              */
             latency_ms: number | null;
-            /** @description tracked brands in it, in their order, with `; ` between */
+            /**
+             * @description tracked brands in it, in their order, with `; ` between
+             * @example Zephyrun
+             */
             brands: string | null;
             /**
              * Format: int64
              * @description pages that it cites
+             * @example 12
              */
             citations: number | null;
             /**
              * Format: int64
              * @description version of the names that it was first read with
+             * @example 12
              */
             names_version: number | null;
-            /** @description the answer */
+            /**
+             * @description the answer
+             * @example For beginners, Zephyrun is the safest choice.
+             */
             text: string | null;
         };
         RunsReportRow: {
             /**
              * Format: uuid
              * @description the run
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             run_id: string | null;
             /**
              * Format: uuid
              * @description its monitor
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             monitor_id: string | null;
-            /** @description the monitor's name */
+            /**
+             * @description the monitor's name
+             * @example Every morning
+             */
             monitor: string | null;
-            /** @description SCHEDULE, MANUAL or IMPORT */
+            /**
+             * @description SCHEDULE, MANUAL or IMPORT
+             * @example SCHEDULE
+             */
             trigger: string | null;
             /**
              * Format: date-time
              * @description when it was due
+             * @example 2026-01-31T09:30:00Z
              */
             scheduled_for: string | null;
             /**
              * Format: date-time
              * @description when it was planned
+             * @example 2026-01-31T09:30:00Z
              */
             created_at: string | null;
             /**
              * Format: date-time
              * @description when its last probe ended; empty while it runs
+             * @example 2026-01-31T09:30:00Z
              */
             finished_at: string | null;
-            /** @description RUNNING, CANCELLING, FINISHED or CANCELLED */
+            /**
+             * @description RUNNING, CANCELLING, FINISHED or CANCELLED
+             * @example FINISHED
+             */
             state: string | null;
-            /** @description whether any of its engines is simulated */
+            /**
+             * @description whether any of its engines is simulated
+             * @example true
+             */
             simulated: boolean | null;
             /**
              * Format: int64
              * @description probes in all; the six after it add up to it
+             * @example 12
              */
             planned: number | null;
             /**
              * Format: int64
              * @description probes that wait
+             * @example 12
              */
             pending: number | null;
             /**
              * Format: int64
              * @description probes under way
+             * @example 12
              */
             running: number | null;
             /**
              * Format: int64
              * @description probes with an answer
+             * @example 12
              */
             answered: number | null;
             /**
              * Format: int64
              * @description probes without one
+             * @example 12
              */
             failed: number | null;
             /**
              * Format: int64
              * @description probes given up
+             * @example 12
              */
             cancelled: number | null;
             /**
              * Format: int64
              * @description probes that no budget had room for
+             * @example 12
              */
             over_budget: number | null;
             /**
              * Format: double
              * @description answered of planned
+             * @example 0.98
              */
             coverage: number | null;
         };
         MetricsReportRow: {
-            /** @description which number */
+            /**
+             * @description which number
+             * @example VISIBILITY
+             */
             metric: string | null;
             /**
              * Format: uuid
              * @description of which brand
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             brand_id: string | null;
-            /** @description its name */
+            /**
+             * @description its name
+             * @example Zephyrun
+             */
             brand: string | null;
             /**
              * Format: uuid
              * @description cut: engine
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             engine_id: string | null;
-            /** @description its name */
+            /**
+             * @description its name
+             * @example GPT with web search
+             */
             engine: string | null;
-            /** @description cut: provider */
+            /**
+             * @description cut: provider
+             * @example openai
+             */
             provider: string | null;
-            /** @description cut: model as served */
+            /**
+             * @description cut: model as served
+             * @example gpt-5-2025-08-07
+             */
             model_served: string | null;
-            /** @description cut: whether the engine is set to search the web */
+            /**
+             * @description cut: whether the engine is set to search the web
+             * @example true
+             */
             search: boolean | null;
             /**
              * Format: uuid
              * @description cut: topic
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             topic_id: string | null;
-            /** @description its name */
+            /**
+             * @description its name
+             * @example Running shoes
+             */
             topic: string | null;
-            /** @description cut: tag */
+            /**
+             * @description cut: tag
+             * @example beginners
+             */
             tag: string | null;
             /**
              * Format: uuid
              * @description cut: prompt
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             prompt_id: string | null;
-            /** @description its text */
+            /**
+             * @description its text
+             * @example What are the best running shoes?
+             */
             prompt: string | null;
-            /** @description cut: whether the prompt names a tracked brand */
+            /**
+             * @description cut: whether the prompt names a tracked brand
+             * @example true
+             */
             branded: boolean | null;
-            /** @description cut: intent */
+            /**
+             * @description cut: intent
+             * @example COMMERCIAL
+             */
             intent: string | null;
-            /** @description cut: country */
+            /**
+             * @description cut: country
+             * @example CZ
+             */
             country: string | null;
-            /** @description cut: language */
+            /**
+             * @description cut: language
+             * @example cs
+             */
             language: string | null;
             /**
              * Format: date
              * @description cut: first day of the day, week or month
+             * @example 2026-01-31
              */
             period_start: string | null;
             /**
              * Format: date
              * @description first day of the whole period
+             * @example 2026-01-31
              */
             from_day: string | null;
             /**
              * Format: date
              * @description its last day
+             * @example 2026-01-31
              */
             to_day: string | null;
             /**
              * Format: int64
              * @description what is counted: to be added up
+             * @example 54
              */
             numerator: number | null;
             /**
              * Format: int64
              * @description of what: to be added up
+             * @example 120
              */
             denominator: number | null;
             /**
              * Format: double
              * @description numerator by denominator, or the median: never to be averaged
+             * @example 0.45
              */
             value: number | null;
             /**
              * Format: double
              * @description end of the 95 % interval
+             * @example 0.37
              */
             low: number | null;
             /**
              * Format: double
              * @description its other end
+             * @example 0.54
              */
             high: number | null;
             /**
              * Format: int64
              * @description prompts with any of the denominator
+             * @example 12
              */
             prompts: number | null;
-            /** @description which question the interval answers */
+            /**
+             * @description which question the interval answers
+             * @example PROMPTS_LIKE_THESE
+             */
             question: string | null;
             /**
              * Format: double
              * @description measured answers of ended probes in this row's part
+             * @example 0.98
              */
             coverage: number | null;
-            /** @description whether that is enough */
+            /**
+             * @description whether that is enough
+             * @example true
+             */
             complete: boolean | null;
-            /** @description what a visibility of 0 means */
+            /**
+             * @description what a visibility of 0 means
+             * @example REAL_GAP
+             */
             zero_verdict: string | null;
-            /** @description what the numerator counts, in words */
+            /**
+             * @description what the numerator counts, in words
+             * @example Answers that mention the brand, not negated
+             */
             numerator_definition: string | null;
-            /** @description what the denominator counts, in words */
+            /**
+             * @description what the denominator counts, in words
+             * @example Answers that are complete or truncated
+             */
             denominator_definition: string | null;
-            /** @description whether all of it is of simulated engines */
+            /**
+             * @description whether all of it is of simulated engines
+             * @example true
+             */
             simulated: boolean | null;
         };
         ModelsReportRow: {
-            /** @description maker/model */
+            /**
+             * @description maker/model
+             * @example openai/gpt-5
+             */
             model_id: string | null;
-            /** @description who made it */
+            /**
+             * @description who made it
+             * @example openai
+             */
             maker: string | null;
-            /** @description its name */
+            /**
+             * @description its name
+             * @example gpt-5
+             */
             model: string | null;
-            /** @description its family */
+            /**
+             * @description its family
+             * @example gpt-5
+             */
             family: string | null;
             /**
              * Format: date
              * @description when it came out
+             * @example 2026-01-31
              */
             release_date: string | null;
-            /** @description month or day, as the maker gives it */
+            /**
+             * @description month or day, as the maker gives it
+             * @example 2025-06
+             */
             knowledge_cutoff: string | null;
             /**
              * Format: int64
              * @description what prompt and answer may have together
+             * @example 12
              */
             context_window_tokens: number | null;
             /**
              * Format: int64
              * @description what an answer may have
+             * @example 12
              */
             max_output_tokens: number | null;
-            /** @description whether the weights are published */
+            /**
+             * @description whether the weights are published
+             * @example true
+             */
             open_weights: boolean | null;
-            /** @description DENSE, MIXTURE_OF_EXPERTS … */
+            /**
+             * @description DENSE, MIXTURE_OF_EXPERTS …
+             * @example MIXTURE_OF_EXPERTS
+             */
             architecture: string | null;
-            /** @description whether it thinks before it answers */
+            /**
+             * @description whether it thinks before it answers
+             * @example true
+             */
             reasoning: boolean | null;
-            /** @description in+in->out */
+            /**
+             * @description in+in->out
+             * @example text, image
+             */
             modalities: string | null;
-            /** @description whether it can search the web */
+            /**
+             * @description whether it can search the web
+             * @example ON
+             */
             web_search: string | null;
             /**
              * Format: int64
              * @description preferred claim about all its weights
+             * @example 12
              */
             total_parameters: number | null;
             /**
              * Format: int64
              * @description range of that claim
+             * @example 12
              */
             total_parameters_low: number | null;
             /**
              * Format: int64
              * @description range of that claim
+             * @example 12
              */
             total_parameters_high: number | null;
-            /** @description DISCLOSED, ESTIMATED, RUMOURED or UNDISCLOSED */
+            /**
+             * @description DISCLOSED, ESTIMATED, RUMOURED or UNDISCLOSED
+             * @example RUMOURED
+             */
             total_parameters_basis: string | null;
-            /** @description who says so */
+            /**
+             * @description who says so
+             * @example https://example.org/a-paper
+             */
             total_parameters_source: string | null;
             /**
              * Format: int64
              * @description preferred claim about the weights used for one token
+             * @example 12
              */
             active_parameters: number | null;
             /**
              * Format: int64
              * @description range of that claim
+             * @example 12
              */
             active_parameters_low: number | null;
             /**
              * Format: int64
              * @description range of that claim
+             * @example 12
              */
             active_parameters_high: number | null;
-            /** @description DISCLOSED, ESTIMATED, RUMOURED or UNDISCLOSED */
+            /**
+             * @description DISCLOSED, ESTIMATED, RUMOURED or UNDISCLOSED
+             * @example ESTIMATED
+             */
             active_parameters_basis: string | null;
-            /** @description who says so */
+            /**
+             * @description who says so
+             * @example https://example.org/a-paper
+             */
             active_parameters_source: string | null;
             /**
              * Format: double
              * @description newest list price of a million tokens in
+             * @example 0.42
              */
             input_usd_per_million: number | null;
             /**
              * Format: double
              * @description newest list price of a million tokens out
+             * @example 0.42
              */
             output_usd_per_million: number | null;
             /**
              * Format: date
              * @description when the price was seen
+             * @example 2026-01-31
              */
             price_observed_on: string | null;
-            /** @description where the facts come from */
+            /**
+             * @description where the facts come from
+             * @example https://example.org/a-paper
+             */
             sources: string | null;
-            /** @description whether the workspace added it */
+            /**
+             * @description whether the workspace added it
+             * @example true
+             */
             own: boolean | null;
-            /** @description whether it exists in the simulator only */
+            /**
+             * @description whether it exists in the simulator only
+             * @example true
+             */
             simulated: boolean | null;
         };
         CorrelationsReportRow: {
-            /** @description maker/model */
+            /**
+             * @description maker/model
+             * @example openai/gpt-5
+             */
             model_id: string | null;
-            /** @description its name */
+            /**
+             * @description its name
+             * @example gpt-5
+             */
             model: string | null;
-            /** @description who made it */
+            /**
+             * @description who made it
+             * @example openai
+             */
             maker: string | null;
             /**
              * Format: uuid
              * @description the brand whose outcome it is
+             * @example 01890a5d-ac96-774b-bcce-b302099a8057
              */
             brand_id: string | null;
-            /** @description what was measured of the brand */
+            /**
+             * @description what was measured of the brand
+             * @example VISIBILITY
+             */
             outcome: string | null;
             /**
              * Format: double
              * @description mean over the common prompts, each weighing the same
+             * @example 0.42
              */
             outcome_value: number | null;
             /**
              * Format: double
              * @description end of the 95 % interval
+             * @example 0.42
              */
             outcome_low: number | null;
             /**
              * Format: double
              * @description its other end
+             * @example 0.42
              */
             outcome_high: number | null;
             /**
              * Format: int64
              * @description what was counted
+             * @example 54
              */
             numerator: number | null;
             /**
              * Format: int64
              * @description of so many answers
+             * @example 120
              */
             denominator: number | null;
             /**
              * Format: int64
              * @description over so many prompts
+             * @example 12
              */
             prompts: number | null;
-            /** @description which engines count, by whether they may search */
+            /**
+             * @description which engines count, by whether they may search
+             * @example running shoes
+             */
             search: string | null;
             /**
              * Format: date
              * @description first day
+             * @example 2026-01-31
              */
             from_day: string | null;
             /**
              * Format: date
              * @description last day
+             * @example 2026-01-31
              */
             to_day: string | null;
-            /** @description what models are compared by */
+            /**
+             * @description what models are compared by
+             * @example TOTAL_PARAMETERS
+             */
             attribute: string | null;
             /**
              * Format: double
              * @description what is known of it; empty where there is a range, or nothing
+             * @example 0.42
              */
             attribute_value: number | null;
             /**
              * Format: double
              * @description the least that the claims allow
+             * @example 0.42
              */
             attribute_low: number | null;
             /**
              * Format: double
              * @description the most
+             * @example 0.42
              */
             attribute_high: number | null;
-            /** @description DISCLOSED, ESTIMATED, RUMOURED or UNDISCLOSED */
+            /**
+             * @description DISCLOSED, ESTIMATED, RUMOURED or UNDISCLOSED
+             * @example DISCLOSED
+             */
             basis: string | null;
             /**
              * Format: double
              * @description what this source says: a line for each source
+             * @example 0.42
              */
             stated_value: number | null;
             /**
              * Format: double
              * @description range that it states
+             * @example 0.42
              */
             stated_low: number | null;
             /**
              * Format: double
              * @description range that it states
+             * @example 0.42
              */
             stated_high: number | null;
-            /** @description basis of this source */
+            /**
+             * @description basis of this source
+             * @example DISCLOSED
+             */
             stated_basis: string | null;
-            /** @description whether the model's card prefers it */
+            /**
+             * @description whether the model's card prefers it
+             * @example true
+             */
             preferred: boolean | null;
-            /** @description who says so */
+            /**
+             * @description who says so
+             * @example https://example.org/a-paper
+             */
             source: string | null;
-            /** @description what else the source says */
+            /**
+             * @description what else the source says
+             * @example As the maker says
+             */
             note: string | null;
-            /** @description whether the answers are of simulated engines */
+            /**
+             * @description whether the answers are of simulated engines
+             * @example true
+             */
             simulated: boolean | null;
         };
         /** @description Problem details (RFC 9457). */
         Problem: {
-            /** @description A URI for the kind of problem; left out where the status says all. */
+            /**
+             * @description A URI for the kind of problem; left out where the status says all.
+             * @example about:blank
+             */
             type?: string;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @example 404
+             */
             status?: number;
-            /** @description The status in words. */
+            /**
+             * @description The status in words.
+             * @example Running shoes
+             */
             title?: string;
-            /** @description What is wrong here, and the way out. */
+            /**
+             * @description What is wrong here, and the way out.
+             * @example There is no such brand in this workspace.
+             */
             detail?: string;
-            /** @description The address that was asked. */
+            /**
+             * @description The address that was asked.
+             * @example /api/v1/brands/01890a5d-ac96-774b-bcce-b302099a8057
+             */
             instance?: string;
             violations?: {
                 /** @description Which one, as a path such as engineIds[2]. */
@@ -4925,9 +6960,18 @@ export interface components {
         };
     };
     responses: never;
-    parameters: never;
+    parameters: {
+        /**
+         * @description Its slug. To be given by who belongs to several.
+         * @example zephyrun
+         */
+        workspace: string;
+    };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description Send it as If-None-Match to be told 304 if nothing has changed. */
+        tag: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -4935,17 +6979,34 @@ export interface operations {
     answer_list: {
         parameters: {
             query?: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 brand?: components["schemas"]["UUID"];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 cursor?: components["schemas"]["UUID"];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 engine?: components["schemas"]["UUID"];
+                /** @example 50 */
                 limit?: number;
+                /** @example true */
                 measured?: boolean;
+                /** @example true */
                 mentions?: boolean;
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 monitor?: components["schemas"]["UUID"];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 prompt?: components["schemas"]["UUID"];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 run?: components["schemas"]["UUID"];
-                /** @description Stand in the answer's text, one after the other. */
+                /**
+                 * @description Stand in the answer's text, one after the other.
+                 * @example safest choice
+                 */
                 words?: string;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -4956,6 +7017,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -4975,9 +7037,16 @@ export interface operations {
     };
     answer_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -4987,6 +7056,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5006,9 +7076,16 @@ export interface operations {
     };
     answer_evidence: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -5018,6 +7095,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5037,9 +7115,16 @@ export interface operations {
     };
     verdict_overrule: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -5080,12 +7165,21 @@ export interface operations {
     verdict_withdraw: {
         parameters: {
             query: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 brand: components["schemas"]["UUID"];
+                /** @example 12 */
                 endOffset: number;
+                /** @example 12 */
                 startOffset: number;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -5112,9 +7206,16 @@ export interface operations {
     };
     verdict_lesson: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -5158,7 +7259,13 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                /** @example 50 */
                 limit?: number;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -5169,6 +7276,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5188,7 +7296,13 @@ export interface operations {
     };
     brand_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5198,6 +7312,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5217,7 +7332,13 @@ export interface operations {
     };
     brand_create: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5259,9 +7380,16 @@ export interface operations {
     };
     brand_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -5271,6 +7399,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5290,9 +7419,16 @@ export interface operations {
     };
     brand_redefine: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -5334,9 +7470,16 @@ export interface operations {
     };
     brand_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -5363,9 +7506,16 @@ export interface operations {
     };
     namePreview_preview: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -5407,7 +7557,13 @@ export interface operations {
     };
     budget_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5417,6 +7573,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5436,7 +7593,13 @@ export interface operations {
     };
     budget_set: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5478,7 +7641,13 @@ export interface operations {
     };
     candidate_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5488,6 +7657,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5507,7 +7677,13 @@ export interface operations {
     };
     candidate_dismiss: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5548,7 +7724,13 @@ export interface operations {
     candidate_takeBack: {
         parameters: {
             query: {
+                /** @example Zephyrun */
                 name: string;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -5577,10 +7759,18 @@ export interface operations {
     finding_citations: {
         parameters: {
             query: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 brand?: components["schemas"]["UUID"];
                 cursor?: string;
+                /** @example 50 */
                 limit?: number;
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 run: components["schemas"]["UUID"];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -5591,6 +7781,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5611,29 +7802,76 @@ export interface operations {
     correlation_report: {
         parameters: {
             query: {
-                /** @description A key of /correlations/attributes */
+                /**
+                 * @description A key of /correlations/attributes
+                 * @example TOTAL_PARAMETERS
+                 */
                 attribute?: string;
-                /** @description The brand whose outcomes are looked at */
+                /**
+                 * @description The brand whose outcomes are looked at
+                 * @example 01890a5d-ac96-774b-bcce-b302099a8057
+                 */
                 brand: components["schemas"]["UUID"];
-                /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
-                /** @description Prompts asked from one of these countries only, such as DE */
+                /**
+                 * @description Prompts asked from one of these countries only, such as DE
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
-                /** @description First day, in UTC; 90 days up to the last one if left out */
+                /**
+                 * @description First day, in UTC; 90 days up to the last one if left out
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
-                /** @description Prompts in one of these languages only, such as en */
+                /**
+                 * @description Prompts in one of these languages only, such as en
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
+                /** @example VISIBILITY */
                 outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
-                /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                /**
+                 * @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON
+                 * @example OFF
+                 */
                 search?: components["schemas"]["SearchMode"];
-                /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                /**
+                 * @description Simulated or real answers; if left out real ones, unless there are only simulated ones
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Prompts with one of these tags only */
+                /**
+                 * @description Prompts with one of these tags only
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day, in UTC; today if left out */
+                /**
+                 * @description Last day, in UTC; today if left out
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
-                /** @description Prompts of one of these topics only */
+                /**
+                 * @description Prompts of one of these topics only
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -5644,6 +7882,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5663,7 +7902,13 @@ export interface operations {
     };
     correlation_attributes: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5673,6 +7918,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5693,26 +7939,69 @@ export interface operations {
     correlation_matrix: {
         parameters: {
             query: {
-                /** @description The brand whose outcomes are looked at */
+                /**
+                 * @description The brand whose outcomes are looked at
+                 * @example 01890a5d-ac96-774b-bcce-b302099a8057
+                 */
                 brand: components["schemas"]["UUID"];
-                /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
-                /** @description Prompts asked from one of these countries only, such as DE */
+                /**
+                 * @description Prompts asked from one of these countries only, such as DE
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
-                /** @description First day, in UTC; 90 days up to the last one if left out */
+                /**
+                 * @description First day, in UTC; 90 days up to the last one if left out
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
-                /** @description Prompts in one of these languages only, such as en */
+                /**
+                 * @description Prompts in one of these languages only, such as en
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
-                /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                /**
+                 * @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON
+                 * @example OFF
+                 */
                 search?: components["schemas"]["SearchMode"];
-                /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                /**
+                 * @description Simulated or real answers; if left out real ones, unless there are only simulated ones
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Prompts with one of these tags only */
+                /**
+                 * @description Prompts with one of these tags only
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day, in UTC; today if left out */
+                /**
+                 * @description Last day, in UTC; today if left out
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
-                /** @description Prompts of one of these topics only */
+                /**
+                 * @description Prompts of one of these topics only
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -5723,6 +8012,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5743,26 +8033,69 @@ export interface operations {
     correlation_overview: {
         parameters: {
             query: {
-                /** @description The brand whose outcomes are looked at */
+                /**
+                 * @description The brand whose outcomes are looked at
+                 * @example 01890a5d-ac96-774b-bcce-b302099a8057
+                 */
                 brand: components["schemas"]["UUID"];
-                /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
-                /** @description Prompts asked from one of these countries only, such as DE */
+                /**
+                 * @description Prompts asked from one of these countries only, such as DE
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
-                /** @description First day, in UTC; 90 days up to the last one if left out */
+                /**
+                 * @description First day, in UTC; 90 days up to the last one if left out
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
-                /** @description Prompts in one of these languages only, such as en */
+                /**
+                 * @description Prompts in one of these languages only, such as en
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
-                /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                /**
+                 * @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON
+                 * @example OFF
+                 */
                 search?: components["schemas"]["SearchMode"];
-                /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                /**
+                 * @description Simulated or real answers; if left out real ones, unless there are only simulated ones
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Prompts with one of these tags only */
+                /**
+                 * @description Prompts with one of these tags only
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day, in UTC; today if left out */
+                /**
+                 * @description Last day, in UTC; today if left out
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
-                /** @description Prompts of one of these topics only */
+                /**
+                 * @description Prompts of one of these topics only
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -5773,6 +8106,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5793,29 +8127,76 @@ export interface operations {
     correlation_points: {
         parameters: {
             query: {
-                /** @description A key of /correlations/attributes */
+                /**
+                 * @description A key of /correlations/attributes
+                 * @example TOTAL_PARAMETERS
+                 */
                 attribute?: string;
-                /** @description The brand whose outcomes are looked at */
+                /**
+                 * @description The brand whose outcomes are looked at
+                 * @example 01890a5d-ac96-774b-bcce-b302099a8057
+                 */
                 brand: components["schemas"]["UUID"];
-                /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
-                /** @description Prompts asked from one of these countries only, such as DE */
+                /**
+                 * @description Prompts asked from one of these countries only, such as DE
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
-                /** @description First day, in UTC; 90 days up to the last one if left out */
+                /**
+                 * @description First day, in UTC; 90 days up to the last one if left out
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
-                /** @description Prompts in one of these languages only, such as en */
+                /**
+                 * @description Prompts in one of these languages only, such as en
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
+                /** @example VISIBILITY */
                 outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
-                /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                /**
+                 * @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON
+                 * @example OFF
+                 */
                 search?: components["schemas"]["SearchMode"];
-                /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                /**
+                 * @description Simulated or real answers; if left out real ones, unless there are only simulated ones
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Prompts with one of these tags only */
+                /**
+                 * @description Prompts with one of these tags only
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day, in UTC; today if left out */
+                /**
+                 * @description Last day, in UTC; today if left out
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
-                /** @description Prompts of one of these topics only */
+                /**
+                 * @description Prompts of one of these topics only
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -5846,26 +8227,69 @@ export interface operations {
     correlation_settings: {
         parameters: {
             query: {
-                /** @description The brand whose outcomes are looked at */
+                /**
+                 * @description The brand whose outcomes are looked at
+                 * @example 01890a5d-ac96-774b-bcce-b302099a8057
+                 */
                 brand: components["schemas"]["UUID"];
-                /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
-                /** @description Prompts asked from one of these countries only, such as DE */
+                /**
+                 * @description Prompts asked from one of these countries only, such as DE
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
-                /** @description First day, in UTC; 90 days up to the last one if left out */
+                /**
+                 * @description First day, in UTC; 90 days up to the last one if left out
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
-                /** @description Prompts in one of these languages only, such as en */
+                /**
+                 * @description Prompts in one of these languages only, such as en
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
-                /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                /**
+                 * @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON
+                 * @example OFF
+                 */
                 search?: components["schemas"]["SearchMode"];
-                /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                /**
+                 * @description Simulated or real answers; if left out real ones, unless there are only simulated ones
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Prompts with one of these tags only */
+                /**
+                 * @description Prompts with one of these tags only
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day, in UTC; today if left out */
+                /**
+                 * @description Last day, in UTC; today if left out
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
-                /** @description Prompts of one of these topics only */
+                /**
+                 * @description Prompts of one of these topics only
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -5876,6 +8300,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -5895,7 +8320,13 @@ export interface operations {
     };
     detection_detect: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5937,7 +8368,13 @@ export interface operations {
     };
     detection_suggest: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5979,7 +8416,13 @@ export interface operations {
     };
     engine_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -5989,6 +8432,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6008,7 +8452,13 @@ export interface operations {
     };
     engine_create: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6050,9 +8500,16 @@ export interface operations {
     };
     engine_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -6062,6 +8519,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6081,9 +8539,16 @@ export interface operations {
     };
     engine_archive: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -6110,9 +8575,16 @@ export interface operations {
     };
     trial_ask: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -6155,9 +8627,18 @@ export interface operations {
     import_answers: {
         parameters: {
             query: {
-                /** @description Only say what would be done. */
+                /**
+                 * @description Only say what would be done.
+                 * @example true
+                 */
                 dryRun?: boolean;
+                /** @example https://example.org/a-paper */
                 source: string;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -6193,8 +8674,16 @@ export interface operations {
     import_brands: {
         parameters: {
             query?: {
-                /** @description Only say what would be done. */
+                /**
+                 * @description Only say what would be done.
+                 * @example true
+                 */
                 dryRun?: boolean;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -6231,8 +8720,16 @@ export interface operations {
     import_prompts: {
         parameters: {
             query?: {
-                /** @description Only say what would be done. */
+                /**
+                 * @description Only say what would be done.
+                 * @example true
+                 */
                 dryRun?: boolean;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -6269,37 +8766,112 @@ export interface operations {
     answersBehind_list: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 cursor?: components["schemas"]["UUID"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
                 /** @description All of it must hold. */
                 evidence?: components["schemas"]["Evidence"][];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
+                /** @example 50 */
                 limit?: number;
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 monitor?: components["schemas"]["UUID"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 run?: components["schemas"]["UUID"];
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Registrable domain that the answer cites. */
+                /**
+                 * @description Registrable domain that the answer cites.
+                 * @example zephyrun.example
+                 */
                 site?: string;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
-                /** @description Stand in the answer's text, one after the other. */
+                /**
+                 * @description Stand in the answer's text, one after the other.
+                 * @example safest choice
+                 */
                 words?: string;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -6310,6 +8882,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6330,35 +8903,106 @@ export interface operations {
     insight_changes: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
                 /** @description ENGINE, TOPIC or both; brands are always told apart. */
                 by?: components["schemas"]["Cut"][];
-                /** @description First day of the earlier period. */
+                /**
+                 * @description First day of the earlier period.
+                 * @example 2026-01-31
+                 */
                 compareFrom?: components["schemas"]["LocalDate"];
-                /** @description Its last day. */
+                /**
+                 * @description Its last day.
+                 * @example 2026-01-31
+                 */
                 compareTo?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
                 /** @description VISIBILITY if left out. */
                 metric?: components["schemas"]["Metric"][];
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -6369,6 +9013,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6389,27 +9034,92 @@ export interface operations {
     planning_checklist: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -6420,6 +9130,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6439,7 +9150,13 @@ export interface operations {
     };
     insight_definitions: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6449,6 +9166,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6469,27 +9187,92 @@ export interface operations {
     insight_events: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -6500,6 +9283,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6520,33 +9304,101 @@ export interface operations {
     insight_metrics: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
                 by?: components["schemas"]["Cut"][];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
-                /** @description Whether days, weeks and months of too low coverage are shown too. */
+                /**
+                 * @description Whether days, weeks and months of too low coverage are shown too.
+                 * @example true
+                 */
                 incomplete?: boolean;
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
                 /** @description The main ones if left out. */
                 metric?: components["schemas"]["Metric"][];
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
                 question?: components["schemas"]["Question"] & unknown;
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -6557,6 +9409,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6577,30 +9430,99 @@ export interface operations {
     source_opportunities: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
+                /** @example 50 */
                 limit?: number;
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
-                /** @description Pages instead of sites. */
+                /**
+                 * @description Pages instead of sites.
+                 * @example true
+                 */
                 pages?: boolean;
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -6611,6 +9533,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6631,13 +9554,28 @@ export interface operations {
     planning_plan: {
         parameters: {
             query: {
-                /** @description The first own one if left out. */
+                /**
+                 * @description The first own one if left out.
+                 * @example 01890a5d-ac96-774b-bcce-b302099a8057
+                 */
                 brand?: components["schemas"]["UUID"];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 monitor: components["schemas"]["UUID"];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -6648,6 +9586,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6668,8 +9607,15 @@ export interface operations {
     insight_rebuild: {
         parameters: {
             query?: {
+                /** @example 2026-01-31 */
                 from?: components["schemas"]["LocalDate"];
+                /** @example 2026-01-31 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -6700,28 +9646,94 @@ export interface operations {
     source_searches: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
+                /** @example 50 */
                 limit?: number;
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -6732,6 +9744,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6752,32 +9765,101 @@ export interface operations {
     source_sources: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
                 grouping?: components["schemas"]["SourceGrouping"] & unknown;
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
+                /** @example 50 */
                 limit?: number;
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
                 question?: components["schemas"]["Question"] & unknown;
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Whose pages are asked for; only with grouping PAGE. */
+                /**
+                 * @description Whose pages are asked for; only with grouping PAGE.
+                 * @example zephyrun.example
+                 */
                 site?: string;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -6788,6 +9870,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6808,7 +9891,13 @@ export interface operations {
     insight_visibility: {
         parameters: {
             query: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 run: components["schemas"]["UUID"];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -6819,6 +9908,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6838,7 +9928,13 @@ export interface operations {
     };
     invitation_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6848,6 +9944,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -6867,7 +9964,13 @@ export interface operations {
     };
     invitation_invite: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -6991,9 +10094,16 @@ export interface operations {
     };
     invitation_withdraw: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -7021,10 +10131,18 @@ export interface operations {
     finding_mentions: {
         parameters: {
             query: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 brand?: components["schemas"]["UUID"];
                 cursor?: string;
+                /** @example 50 */
                 limit?: number;
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 run: components["schemas"]["UUID"];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -7035,6 +10153,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7056,11 +10175,21 @@ export interface operations {
         parameters: {
             query?: {
                 cursor?: string;
+                /** @example 50 */
                 limit?: number;
+                /** @example openai */
                 maker?: string;
+                /** @example true */
                 openWeights?: boolean;
+                /** @example running shoes */
                 search?: string;
+                /** @example true */
                 simulated?: boolean;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -7071,6 +10200,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7090,7 +10220,13 @@ export interface operations {
     };
     model_add: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7132,7 +10268,13 @@ export interface operations {
     };
     modelName_aliases: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7142,6 +10284,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7161,7 +10304,13 @@ export interface operations {
     };
     modelName_link: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7203,9 +10352,16 @@ export interface operations {
     };
     modelName_unlink: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -7232,7 +10388,13 @@ export interface operations {
     };
     catalogue_attributions: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7242,6 +10404,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7261,7 +10424,13 @@ export interface operations {
     };
     catalogue_refresh: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7291,7 +10460,13 @@ export interface operations {
     modelName_resolve: {
         parameters: {
             query: {
+                /** @example Zephyrun */
                 name: string;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -7302,6 +10477,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7321,7 +10497,13 @@ export interface operations {
     };
     catalogue_reviews: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7331,6 +10513,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7350,9 +10533,16 @@ export interface operations {
     };
     catalogue_decide: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -7394,7 +10584,13 @@ export interface operations {
     };
     modelName_unresolved: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7404,6 +10600,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7423,10 +10620,18 @@ export interface operations {
     };
     model_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example openai */
                 maker: string;
+                /** @example Zephyrun */
                 name: string;
             };
             cookie?: never;
@@ -7436,6 +10641,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7455,10 +10661,18 @@ export interface operations {
     };
     model_claims: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example openai */
                 maker: string;
+                /** @example Zephyrun */
                 name: string;
             };
             cookie?: never;
@@ -7468,6 +10682,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7487,10 +10702,18 @@ export interface operations {
     };
     model_claim: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example openai */
                 maker: string;
+                /** @example Zephyrun */
                 name: string;
             };
             cookie?: never;
@@ -7532,11 +10755,20 @@ export interface operations {
     };
     model_withdraw: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 claim: components["schemas"]["UUID"];
+                /** @example openai */
                 maker: string;
+                /** @example Zephyrun */
                 name: string;
             };
             cookie?: never;
@@ -7563,10 +10795,18 @@ export interface operations {
     };
     model_price: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example openai */
                 maker: string;
+                /** @example Zephyrun */
                 name: string;
             };
             cookie?: never;
@@ -7608,7 +10848,13 @@ export interface operations {
     };
     monitor_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7618,6 +10864,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7637,7 +10884,13 @@ export interface operations {
     };
     monitor_create: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7680,7 +10933,13 @@ export interface operations {
     monitor_dueTimes: {
         parameters: {
             query?: {
+                /** @example 28 */
                 days?: number;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -7691,6 +10950,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7710,7 +10970,13 @@ export interface operations {
     };
     estimate_estimate: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7752,9 +11018,16 @@ export interface operations {
     };
     monitor_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -7764,6 +11037,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7783,9 +11057,16 @@ export interface operations {
     };
     monitor_redefine: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -7827,9 +11108,16 @@ export interface operations {
     };
     monitor_archive: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -7857,11 +11145,19 @@ export interface operations {
     monitorRuns_ofMonitor: {
         parameters: {
             query?: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 cursor?: components["schemas"]["UUID"];
+                /** @example 50 */
                 limit?: number;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 monitor: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -7871,6 +11167,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7890,9 +11187,16 @@ export interface operations {
     };
     monitorRuns_runNow: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 monitor: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -7921,9 +11225,16 @@ export interface operations {
     };
     monitorRuns_missed: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 monitor: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -7933,6 +11244,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7992,7 +11304,13 @@ export interface operations {
     };
     prompt_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8002,6 +11320,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8021,7 +11340,13 @@ export interface operations {
     };
     prompt_create: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8063,7 +11388,13 @@ export interface operations {
     };
     prompt_label: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8105,9 +11436,16 @@ export interface operations {
     };
     prompt_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8117,6 +11455,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8136,9 +11475,16 @@ export interface operations {
     };
     prompt_archive: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8165,9 +11511,16 @@ export interface operations {
     };
     prompt_change: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8200,7 +11553,13 @@ export interface operations {
     };
     provider_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8210,6 +11569,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8229,7 +11589,13 @@ export interface operations {
     };
     reportJob_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8239,6 +11605,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8258,7 +11625,13 @@ export interface operations {
     };
     reportJob_create: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8300,9 +11673,16 @@ export interface operations {
     };
     reportJob_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8312,6 +11692,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8331,9 +11712,16 @@ export interface operations {
     };
     reportJob_delete: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8360,9 +11748,16 @@ export interface operations {
     };
     reportJob_cancel: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8391,9 +11786,16 @@ export interface operations {
     };
     reportJob_file: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8403,6 +11805,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8422,7 +11825,13 @@ export interface operations {
     };
     reportLink_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8432,6 +11841,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8451,7 +11861,13 @@ export interface operations {
     };
     reportLink_create: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8493,9 +11909,16 @@ export interface operations {
     };
     reportLink_revoke: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8522,7 +11945,13 @@ export interface operations {
     };
     rescan_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8532,6 +11961,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8551,9 +11981,16 @@ export interface operations {
     };
     rescan_undo: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8583,8 +12020,15 @@ export interface operations {
     run_list: {
         parameters: {
             query?: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 cursor?: components["schemas"]["UUID"];
+                /** @example 50 */
                 limit?: number;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -8595,6 +12039,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8614,9 +12059,16 @@ export interface operations {
     };
     run_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8626,6 +12078,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8645,9 +12098,16 @@ export interface operations {
     };
     run_cancel: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8676,9 +12136,16 @@ export interface operations {
     };
     runEvents_follow: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8708,12 +12175,21 @@ export interface operations {
     run_probes: {
         parameters: {
             query?: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 cursor?: components["schemas"]["UUID"];
+                /** @example 50 */
                 limit?: number;
+                /** @example PENDING */
                 state?: components["schemas"]["ProbeState"];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8723,6 +12199,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8742,9 +12219,16 @@ export interface operations {
     };
     run_retry: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8773,7 +12257,13 @@ export interface operations {
     };
     savedView_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8783,6 +12273,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8802,7 +12293,13 @@ export interface operations {
     };
     savedView_create: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8844,9 +12341,16 @@ export interface operations {
     };
     savedView_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -8873,7 +12377,13 @@ export interface operations {
     };
     judge_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8883,6 +12393,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8902,7 +12413,13 @@ export interface operations {
     };
     judge_put: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8944,7 +12461,13 @@ export interface operations {
     };
     judge_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8981,6 +12504,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9134,7 +12658,13 @@ export interface operations {
     };
     settingExperiment_plan: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9179,6 +12709,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example ms_3v8Qd0R1x2YzK5n7 */
                 secret: string;
             };
             cookie?: never;
@@ -9188,6 +12719,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9207,7 +12739,13 @@ export interface operations {
     };
     siteKind_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9217,6 +12755,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9236,9 +12775,16 @@ export interface operations {
     };
     siteKind_put: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example zephyrun.example */
                 site: string;
             };
             cookie?: never;
@@ -9280,9 +12826,16 @@ export interface operations {
     };
     siteKind_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example zephyrun.example */
                 site: string;
             };
             cookie?: never;
@@ -9309,7 +12862,13 @@ export interface operations {
     };
     token_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9319,6 +12878,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9338,7 +12898,13 @@ export interface operations {
     };
     token_make: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9380,9 +12946,16 @@ export interface operations {
     };
     token_revoke: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -9409,7 +12982,13 @@ export interface operations {
     };
     topic_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9419,6 +12998,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9438,7 +13018,13 @@ export interface operations {
     };
     topic_create: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9480,7 +13066,13 @@ export interface operations {
     };
     user_list: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9490,6 +13082,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9509,9 +13102,16 @@ export interface operations {
     };
     user_setRole: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -9553,9 +13153,16 @@ export interface operations {
     };
     user_remove: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 id: components["schemas"]["UUID"];
             };
             cookie?: never;
@@ -9592,6 +13199,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9621,6 +13229,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9682,7 +13291,13 @@ export interface operations {
     };
     workspace_rename: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -9725,41 +13340,123 @@ export interface operations {
     report_mentions: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
                 /** @description All of it must hold. */
                 evidence?: components["schemas"]["Evidence"][];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 monitor?: components["schemas"]["UUID"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 run?: components["schemas"]["UUID"];
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Registrable domain that the answer cites. */
+                /**
+                 * @description Registrable domain that the answer cites.
+                 * @example zephyrun.example
+                 */
                 site?: string;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
-                /** @description Stand in the answer's text, one after the other. */
+                /**
+                 * @description Stand in the answer's text, one after the other.
+                 * @example safest choice
+                 */
                 words?: string;
-                /** @description What to write; by the header Accept if left out. */
+                /**
+                 * @description What to write; by the header Accept if left out.
+                 * @example json
+                 */
                 format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
-                /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                /**
+                 * @description Whether CSV begins with a byte order mark, as Excel wants it.
+                 * @example true
+                 */
                 bom?: boolean;
-                /** @description So many rows at most. */
+                /**
+                 * @description So many rows at most.
+                 * @example 50
+                 */
                 limit?: number;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -9797,35 +13494,108 @@ export interface operations {
     report_mentionsSize: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
                 /** @description All of it must hold. */
                 evidence?: components["schemas"]["Evidence"][];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 monitor?: components["schemas"]["UUID"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 run?: components["schemas"]["UUID"];
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Registrable domain that the answer cites. */
+                /**
+                 * @description Registrable domain that the answer cites.
+                 * @example zephyrun.example
+                 */
                 site?: string;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
-                /** @description Stand in the answer's text, one after the other. */
+                /**
+                 * @description Stand in the answer's text, one after the other.
+                 * @example safest choice
+                 */
                 words?: string;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -9836,6 +13606,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9856,41 +13627,123 @@ export interface operations {
     report_citations: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
                 /** @description All of it must hold. */
                 evidence?: components["schemas"]["Evidence"][];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 monitor?: components["schemas"]["UUID"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 run?: components["schemas"]["UUID"];
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Registrable domain that the answer cites. */
+                /**
+                 * @description Registrable domain that the answer cites.
+                 * @example zephyrun.example
+                 */
                 site?: string;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
-                /** @description Stand in the answer's text, one after the other. */
+                /**
+                 * @description Stand in the answer's text, one after the other.
+                 * @example safest choice
+                 */
                 words?: string;
-                /** @description What to write; by the header Accept if left out. */
+                /**
+                 * @description What to write; by the header Accept if left out.
+                 * @example json
+                 */
                 format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
-                /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                /**
+                 * @description Whether CSV begins with a byte order mark, as Excel wants it.
+                 * @example true
+                 */
                 bom?: boolean;
-                /** @description So many rows at most. */
+                /**
+                 * @description So many rows at most.
+                 * @example 50
+                 */
                 limit?: number;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -9928,35 +13781,108 @@ export interface operations {
     report_citationsSize: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
                 /** @description All of it must hold. */
                 evidence?: components["schemas"]["Evidence"][];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 monitor?: components["schemas"]["UUID"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 run?: components["schemas"]["UUID"];
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Registrable domain that the answer cites. */
+                /**
+                 * @description Registrable domain that the answer cites.
+                 * @example zephyrun.example
+                 */
                 site?: string;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
-                /** @description Stand in the answer's text, one after the other. */
+                /**
+                 * @description Stand in the answer's text, one after the other.
+                 * @example safest choice
+                 */
                 words?: string;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -9967,6 +13893,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9987,43 +13914,128 @@ export interface operations {
     report_answers: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
                 /** @description All of it must hold. */
                 evidence?: components["schemas"]["Evidence"][];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 monitor?: components["schemas"]["UUID"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 run?: components["schemas"]["UUID"];
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Registrable domain that the answer cites. */
+                /**
+                 * @description Registrable domain that the answer cites.
+                 * @example zephyrun.example
+                 */
                 site?: string;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Whether the answers' texts are wanted, too. */
+                /**
+                 * @description Whether the answers' texts are wanted, too.
+                 * @example true
+                 */
                 text?: boolean;
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
-                /** @description Stand in the answer's text, one after the other. */
+                /**
+                 * @description Stand in the answer's text, one after the other.
+                 * @example safest choice
+                 */
                 words?: string;
-                /** @description What to write; by the header Accept if left out. */
+                /**
+                 * @description What to write; by the header Accept if left out.
+                 * @example json
+                 */
                 format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
-                /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                /**
+                 * @description Whether CSV begins with a byte order mark, as Excel wants it.
+                 * @example true
+                 */
                 bom?: boolean;
-                /** @description So many rows at most. */
+                /**
+                 * @description So many rows at most.
+                 * @example 50
+                 */
                 limit?: number;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -10061,37 +14073,113 @@ export interface operations {
     report_answersSize: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
                 /** @description All of it must hold. */
                 evidence?: components["schemas"]["Evidence"][];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 monitor?: components["schemas"]["UUID"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 run?: components["schemas"]["UUID"];
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Registrable domain that the answer cites. */
+                /**
+                 * @description Registrable domain that the answer cites.
+                 * @example zephyrun.example
+                 */
                 site?: string;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Whether the answers' texts are wanted, too. */
+                /**
+                 * @description Whether the answers' texts are wanted, too.
+                 * @example true
+                 */
                 text?: boolean;
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
-                /** @description Stand in the answer's text, one after the other. */
+                /**
+                 * @description Stand in the answer's text, one after the other.
+                 * @example safest choice
+                 */
                 words?: string;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -10102,6 +14190,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10122,17 +14211,38 @@ export interface operations {
     report_runs: {
         parameters: {
             query?: {
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 monitor?: components["schemas"]["UUID"];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
-                /** @description What to write; by the header Accept if left out. */
+                /**
+                 * @description What to write; by the header Accept if left out.
+                 * @example json
+                 */
                 format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
-                /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                /**
+                 * @description Whether CSV begins with a byte order mark, as Excel wants it.
+                 * @example true
+                 */
                 bom?: boolean;
-                /** @description So many rows at most. */
+                /**
+                 * @description So many rows at most.
+                 * @example 50
+                 */
                 limit?: number;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -10170,11 +14280,23 @@ export interface operations {
     report_runsSize: {
         parameters: {
             query?: {
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 monitor?: components["schemas"]["UUID"];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -10185,6 +14307,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10205,39 +14328,116 @@ export interface operations {
     report_metrics: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
                 by?: components["schemas"]["Cut"][];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
-                /** @description Whether days, weeks and months of too low coverage are shown too. */
+                /**
+                 * @description Whether days, weeks and months of too low coverage are shown too.
+                 * @example true
+                 */
                 incomplete?: boolean;
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
                 /** @description The main ones if left out. */
                 metric?: components["schemas"]["Metric"][];
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
                 question?: components["schemas"]["Question"] & unknown;
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
-                /** @description What to write; by the header Accept if left out. */
+                /**
+                 * @description What to write; by the header Accept if left out.
+                 * @example json
+                 */
                 format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
-                /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                /**
+                 * @description Whether CSV begins with a byte order mark, as Excel wants it.
+                 * @example true
+                 */
                 bom?: boolean;
-                /** @description So many rows at most. */
+                /**
+                 * @description So many rows at most.
+                 * @example 50
+                 */
                 limit?: number;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -10275,33 +14475,101 @@ export interface operations {
     report_metricsSize: {
         parameters: {
             query?: {
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 brand?: string[];
-                /** @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id. */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves. UNBRANDED if left out, ALL where prompts are cut by BRANDED or given by id.
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
                 by?: components["schemas"]["Cut"][];
+                /**
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 engine?: string[];
-                /** @description First day (UTC); 28 days up to the last one if left out. */
+                /**
+                 * @description First day (UTC); 28 days up to the last one if left out.
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
-                /** @description Whether days, weeks and months of too low coverage are shown too. */
+                /**
+                 * @description Whether days, weeks and months of too low coverage are shown too.
+                 * @example true
+                 */
                 incomplete?: boolean;
                 intent?: components["schemas"]["Intent"][];
+                /**
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
                 /** @description The main ones if left out. */
                 metric?: components["schemas"]["Metric"][];
-                /** @description As served. */
+                /**
+                 * @description As served.
+                 * @example [
+                 *       "gpt-5"
+                 *     ]
+                 */
                 model?: string[];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 prompt?: string[];
+                /**
+                 * @example [
+                 *       "openai"
+                 *     ]
+                 */
                 provider?: string[];
                 question?: components["schemas"]["Question"] & unknown;
-                /** @description Whether the engine is set to search the web. */
+                /**
+                 * @description Whether the engine is set to search the web.
+                 * @example true
+                 */
                 search?: boolean;
-                /** @description If left out: real answers if there are any in the period, else simulated ones. */
+                /**
+                 * @description If left out: real answers if there are any in the period, else simulated ones.
+                 * @example true
+                 */
                 simulated?: boolean;
+                /**
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day (UTC), included; today if left out. */
+                /**
+                 * @description Last day (UTC), included; today if left out.
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
+                /**
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -10312,6 +14580,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10332,16 +14601,34 @@ export interface operations {
     report_models: {
         parameters: {
             query?: {
+                /** @example openai */
                 maker?: string;
+                /** @example true */
                 openWeights?: boolean;
+                /** @example running shoes */
                 search?: string;
+                /** @example true */
                 simulated?: boolean;
-                /** @description What to write; by the header Accept if left out. */
+                /**
+                 * @description What to write; by the header Accept if left out.
+                 * @example json
+                 */
                 format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
-                /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                /**
+                 * @description Whether CSV begins with a byte order mark, as Excel wants it.
+                 * @example true
+                 */
                 bom?: boolean;
-                /** @description So many rows at most. */
+                /**
+                 * @description So many rows at most.
+                 * @example 50
+                 */
                 limit?: number;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -10379,10 +14666,19 @@ export interface operations {
     report_modelsSize: {
         parameters: {
             query?: {
+                /** @example openai */
                 maker?: string;
+                /** @example true */
                 openWeights?: boolean;
+                /** @example running shoes */
                 search?: string;
+                /** @example true */
                 simulated?: boolean;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -10393,6 +14689,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10413,35 +14710,91 @@ export interface operations {
     report_correlations: {
         parameters: {
             query: {
-                /** @description A key of /correlations/attributes */
+                /**
+                 * @description A key of /correlations/attributes
+                 * @example TOTAL_PARAMETERS
+                 */
                 attribute?: string;
-                /** @description The brand whose outcomes are looked at */
+                /**
+                 * @description The brand whose outcomes are looked at
+                 * @example 01890a5d-ac96-774b-bcce-b302099a8057
+                 */
                 brand: components["schemas"]["UUID"];
-                /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
-                /** @description Prompts asked from one of these countries only, such as DE */
+                /**
+                 * @description Prompts asked from one of these countries only, such as DE
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
-                /** @description First day, in UTC; 90 days up to the last one if left out */
+                /**
+                 * @description First day, in UTC; 90 days up to the last one if left out
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
-                /** @description Prompts in one of these languages only, such as en */
+                /**
+                 * @description Prompts in one of these languages only, such as en
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
+                /** @example VISIBILITY */
                 outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
-                /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                /**
+                 * @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON
+                 * @example OFF
+                 */
                 search?: components["schemas"]["SearchMode"];
-                /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                /**
+                 * @description Simulated or real answers; if left out real ones, unless there are only simulated ones
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Prompts with one of these tags only */
+                /**
+                 * @description Prompts with one of these tags only
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day, in UTC; today if left out */
+                /**
+                 * @description Last day, in UTC; today if left out
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
-                /** @description Prompts of one of these topics only */
+                /**
+                 * @description Prompts of one of these topics only
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
-                /** @description What to write; by the header Accept if left out. */
+                /**
+                 * @description What to write; by the header Accept if left out.
+                 * @example json
+                 */
                 format?: "json" | "ndjson" | "csv" | "xlsx" | "parquet";
-                /** @description Whether CSV begins with a byte order mark, as Excel wants it. */
+                /**
+                 * @description Whether CSV begins with a byte order mark, as Excel wants it.
+                 * @example true
+                 */
                 bom?: boolean;
-                /** @description So many rows at most. */
+                /**
+                 * @description So many rows at most.
+                 * @example 50
+                 */
                 limit?: number;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -10479,29 +14832,76 @@ export interface operations {
     report_correlationsSize: {
         parameters: {
             query: {
-                /** @description A key of /correlations/attributes */
+                /**
+                 * @description A key of /correlations/attributes
+                 * @example TOTAL_PARAMETERS
+                 */
                 attribute?: string;
-                /** @description The brand whose outcomes are looked at */
+                /**
+                 * @description The brand whose outcomes are looked at
+                 * @example 01890a5d-ac96-774b-bcce-b302099a8057
+                 */
                 brand: components["schemas"]["UUID"];
-                /** @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out */
+                /**
+                 * @description Whether prompts count that name a tracked brand themselves; UNBRANDED if left out
+                 * @example ALL
+                 */
                 branded?: components["schemas"]["Branded"];
-                /** @description Prompts asked from one of these countries only, such as DE */
+                /**
+                 * @description Prompts asked from one of these countries only, such as DE
+                 * @example [
+                 *       "CZ"
+                 *     ]
+                 */
                 country?: string[];
-                /** @description First day, in UTC; 90 days up to the last one if left out */
+                /**
+                 * @description First day, in UTC; 90 days up to the last one if left out
+                 * @example 2026-01-31
+                 */
                 from?: components["schemas"]["LocalDate"];
-                /** @description Prompts in one of these languages only, such as en */
+                /**
+                 * @description Prompts in one of these languages only, such as en
+                 * @example [
+                 *       "cs"
+                 *     ]
+                 */
                 language?: string[];
+                /** @example VISIBILITY */
                 outcome?: "VISIBILITY" | "RECOMMENDED_RATE" | "CITATION_RATE" | "POSITION" | "POSITIVE_SHARE";
-                /** @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON */
+                /**
+                 * @description Which engines count, by whether they may search the web. If left out OFF, unless fewer than 5 models were asked that way, and more of them ON
+                 * @example OFF
+                 */
                 search?: components["schemas"]["SearchMode"];
-                /** @description Simulated or real answers; if left out real ones, unless there are only simulated ones */
+                /**
+                 * @description Simulated or real answers; if left out real ones, unless there are only simulated ones
+                 * @example true
+                 */
                 simulated?: boolean;
-                /** @description Prompts with one of these tags only */
+                /**
+                 * @description Prompts with one of these tags only
+                 * @example [
+                 *       "beginners"
+                 *     ]
+                 */
                 tag?: string[];
-                /** @description Last day, in UTC; today if left out */
+                /**
+                 * @description Last day, in UTC; today if left out
+                 * @example 2026-01-31
+                 */
                 to?: components["schemas"]["LocalDate"];
-                /** @description Prompts of one of these topics only */
+                /**
+                 * @description Prompts of one of these topics only
+                 * @example [
+                 *       "01890a5d-ac96-774b-bcce-b302099a8057"
+                 *     ]
+                 */
                 topic?: string[];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
             };
             header?: never;
             path?: never;
@@ -10512,6 +14912,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
+                    ETag: components["headers"]["tag"];
                     [name: string]: unknown;
                 };
                 content: {

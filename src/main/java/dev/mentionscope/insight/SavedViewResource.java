@@ -42,7 +42,7 @@ class SavedViewResource {
 
             @NotNull(message = "is missing: give the query of the page's address; it may be empty")
             @Size(max = 4000, message = "must have at most 4000 characters")
-            @Pattern(regexp = "[^?#\\s\\p{Cntrl}]*", message = "must be a query, without question mark and blanks")
+            @Pattern(regexp = "[^?#\\s\\p{Cc}]*", message = "must be a query, without question mark and blanks")
             String search) {}
 
     public record SavedViewView(UUID id, String name, ViewedPage page, String search, Instant createdAt) {

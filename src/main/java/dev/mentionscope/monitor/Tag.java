@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 @Constraint(validatedBy = {})
 @ReportAsSingleViolation
 @NotNull
-@Pattern(regexp = "[^\\p{Cntrl}\\s]([^\\p{Cntrl}]{0,98}[^\\p{Cntrl}\\s])?")
+@Pattern(regexp = "[^\\p{Cc}\\s]([^\\p{Cc}]{0,98}[^\\p{Cc}\\s])?")
 @interface Tag {
 
     /** On one prompt. */

@@ -3,13 +3,16 @@ package dev.mentionscope.platform;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
@@ -44,6 +47,20 @@ public class DescribedApi implements OASFilter {
             Map.entry("version", "Which program this is."),
             Map.entry("workspaces", "Tenants."));
 
+    /** What is of no workspace, or says itself whose it is. */
+    private static final List<String> WITHOUT_WORKSPACE = List.of(
+            "/session",
+            "/sessions",
+            "/version",
+            "/workspaces",
+            "/owners",
+            "/invitations/acceptances",
+            "/invitations/lookups",
+            "/shared-reports");
+
+    private static final String WORKSPACE = "workspace";
+    private static final String TAGGED = "tag";
+
     @Override
     public void filterOpenAPI(OpenAPI document) {
         document.getComponents().addSchema(PROBLEM, problem());
@@ -53,6 +70,51 @@ public class DescribedApi implements OASFilter {
         document.getPaths().getPathItems().values().stream()
                 .flatMap(path -> path.getOperations().values().stream())
                 .forEach(DescribedApi::addProblems);
+        addWorkspaces(document);
+        addTags(document);
+    }
+
+    /** The door reads it, see {@code access}; no resource has it as a parameter. */
+    private static void addWorkspaces(OpenAPI document) {
+        document.getComponents()
+                .addParameter(
+                        WORKSPACE,
+                        OASFactory.createParameter()
+                                .name(WORKSPACE)
+                                .in(Parameter.In.QUERY)
+                                .description("Its slug. To be given by who belongs to several.")
+                                .example("zephyrun")
+                                .schema(OASFactory.createSchema().type(List.of(SchemaType.STRING))));
+        document.getPaths().getPathItems().forEach((path, item) -> {
+            String within = path.replaceFirst("^/api/v1", "");
+            boolean without = WITHOUT_WORKSPACE.stream()
+                    .anyMatch(prefix -> within.equals(prefix) || within.startsWith(prefix + "/"));
+            if (!without || within.equals("/workspaces/current")) {
+                item.getOperations()
+                        .values()
+                        .forEach(operation -> operation.addParameter(
+                                OASFactory.createParameter().ref("#/components/parameters/" + WORKSPACE)));
+            }
+        });
+    }
+
+    private static void addTags(OpenAPI document) {
+        document.getComponents()
+                .addHeader(
+                        TAGGED,
+                        OASFactory.createHeader()
+                                .description("Send it as If-None-Match to be told 304 if nothing has changed.")
+                                .schema(OASFactory.createSchema().type(List.of(SchemaType.STRING))));
+        document.getPaths().getPathItems().values().stream()
+                .map(PathItem::getGET)
+                .filter(Objects::nonNull)
+                .map(operation -> operation.getResponses().getAPIResponse("200"))
+                .filter(response -> response != null
+                        && response.getContent() != null
+                        && response.getContent().hasMediaType("application/json")
+                        && response.getContent().getMediaTypes().size() == 1)
+                .forEach(response ->
+                        response.addHeader("ETag", OASFactory.createHeader().ref("#/components/headers/" + TAGGED)));
     }
 
     private static void addProblems(Operation operation) {
