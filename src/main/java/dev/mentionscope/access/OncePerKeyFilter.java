@@ -3,6 +3,7 @@ package dev.mentionscope.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mentionscope.platform.Problems;
+import dev.mentionscope.platform.Sha256;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Priorities;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,7 +73,7 @@ class OncePerKeyFilter {
         SignedIn who = caller.orFail();
         Taken taken = new Taken(workspace.id(), who.kind() + " " + who.id(), key);
         String operation = request.getMethod() + " " + uri.getPath();
-        byte[] hash = Secret.sha256(new String(body, StandardCharsets.ISO_8859_1));
+        byte[] hash = Sha256.of(body);
         if (take(taken, operation, hash)) {
             request.setProperty(TAKEN, taken);
             return null;

@@ -1,8 +1,6 @@
 package dev.mentionscope.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.mentionscope.platform.Sha256;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -23,15 +21,7 @@ record Secret(String value) {
     }
 
     byte[] hash() {
-        return sha256(value.length() > LONGEST ? "" : value);
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(value.length() > LONGEST ? "" : value);
     }
 
     /** So that it never gets into a log by being part of something else. */

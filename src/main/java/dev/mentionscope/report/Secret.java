@@ -1,8 +1,7 @@
 package dev.mentionscope.report;
 
+import dev.mentionscope.platform.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -44,12 +43,7 @@ record Secret(UUID workspace, String text) {
     }
 
     byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(Base64.getUrlDecoder().decode(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Sha256.of(Base64.getUrlDecoder().decode(text));
     }
 
     /** By which people tell links apart. */

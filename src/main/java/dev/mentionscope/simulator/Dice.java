@@ -1,9 +1,9 @@
 package dev.mentionscope.simulator;
 
+import dev.mentionscope.platform.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
 
@@ -20,7 +20,7 @@ final class Dice {
     }
 
     static Dice of(String... words) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         for (String word : words) {
             byte[] bytes = word.getBytes(StandardCharsets.UTF_8);
             digest.update(
@@ -45,16 +45,8 @@ final class Dice {
     }
 
     private byte[] hash(String purpose) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         digest.update(key);
         return digest.digest(purpose.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

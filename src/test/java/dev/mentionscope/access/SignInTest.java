@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import dev.mentionscope.Api;
 import dev.mentionscope.ServiceTest;
+import dev.mentionscope.platform.Sha256;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
@@ -86,7 +87,7 @@ class SignInTest {
                 .containsIgnoringCase("HttpOnly")
                 .contains("SameSite=Lax", "Path=/", "Max-Age=")
                 .doesNotContain("Secure"); // it came by http
-        String stored = HexFormat.of().formatHex(Secret.sha256(response.cookie(Sessions.COOKIE)));
+        String stored = HexFormat.of().formatHex(Sha256.of(response.cookie(Sessions.COOKIE)));
         assertThat(texts("select encode(secret_hash, 'hex') from session")).contains(stored);
         assertThat(texts("select password_hash from account")).allMatch(hash -> hash.startsWith("$2"));
     }
