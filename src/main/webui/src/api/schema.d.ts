@@ -2779,8 +2779,8 @@ export interface components {
             leftOut: number;
         };
         Compared: {
-            from: components["schemas"]["LocalDate"];
-            to: components["schemas"]["LocalDate"];
+            from: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            to: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /**
              * Format: int64
              * @example 12
@@ -6328,7 +6328,7 @@ export interface components {
              * @description the answer
              * @example For beginners, Zephyrun is the safest choice.
              */
-            text: string | null;
+            text?: string | null;
         };
         RunsReportRow: {
             /**

@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -34,7 +35,8 @@ public class ConditionalReads {
                 && response.getStatus() == Status.OK.getStatusCode()
                 && response.hasEntity()
                 && MediaType.APPLICATION_JSON_TYPE.isCompatible(response.getMediaType())
-                && response.getEntity().getClass().getName().startsWith("dev.mentionscope.");
+                && response.getEntity().getClass().getName().startsWith("dev.mentionscope.")
+                && !(response.getEntity() instanceof StreamingOutput); // a report writes itself
         if (!tagged) {
             return;
         }

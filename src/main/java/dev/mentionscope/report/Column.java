@@ -5,8 +5,13 @@ package dev.mentionscope.report;
  *
  * @param name the same in every format and in the SQL views
  * @param meaning for people
+ * @param always whether it is there without being asked for
  */
-record Column(String name, Type type, String meaning) {
+record Column(String name, Type type, String meaning, boolean always) {
+
+    Column(String name, Type type, String meaning) {
+        this(name, type, meaning, true);
+    }
 
     enum Type {
         TEXT("text"),

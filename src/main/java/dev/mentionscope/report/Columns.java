@@ -77,7 +77,7 @@ final class Columns {
             new Column("citations", Type.WHOLE, "pages that it cites"),
             new Column("names_version", Type.WHOLE, "version of the names that it was first read with"));
 
-    static final List<Column> ANSWERS_WITH_TEXT = and(ANSWERS, new Column("text", Type.TEXT, "the answer"));
+    static final List<Column> ANSWERS_WITH_TEXT = and(ANSWERS, new Column("text", Type.TEXT, "the answer", false));
 
     static final List<Column> RUNS = List.of(
             new Column("run_id", Type.ID, "the run"),

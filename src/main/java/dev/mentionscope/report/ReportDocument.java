@@ -20,7 +20,9 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
  * Writes into the API's description what each report takes and which columns it gives. Filters are described where the page's numbers are, and
  * copied from there.
  */
-@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD, priority = 100)
+@OpenApiFilter(
+        stages = OpenApiFilter.RunStage.BUILD,
+        priority = -50) // after every field was required: here not all are
 public class ReportDocument implements OASFilter {
 
     private static final String ROOT = "/api/v1/";
@@ -137,10 +139,13 @@ public class ReportDocument implements OASFilter {
             };
             row.addProperty(column.name(), orNull(value).description(column.meaning()));
         }
-        return whole(row);
+        return row.required(report.columns().stream()
+                .filter(Column::always)
+                .map(Column::name)
+                .toList());
     }
 
-    /** Says itself that every field is there: whether that is said for it depends on which filter comes first. */
+    /** Every field is there. */
     private static Schema whole(Schema schema) {
         return schema.required(new ArrayList<>(schema.getProperties().keySet()));
     }

@@ -8,6 +8,7 @@ import dev.mentionscope.Api;
 import dev.mentionscope.ServiceTest;
 import dev.mentionscope.access.fuzz.Attempt;
 import dev.mentionscope.access.fuzz.Operation;
+import dev.mentionscope.access.fuzz.ResponseSchemas;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
@@ -77,6 +78,7 @@ class ApiFuzzTest {
     private Foreign foreign;
     private String cookie;
     private JsonNode document;
+    private ResponseSchemas schemas;
     private final List<String> ids = new ArrayList<>();
     private final List<String> findings = Collections.synchronizedList(new ArrayList<>());
     private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
@@ -84,6 +86,7 @@ class ApiFuzzTest {
     private void prepare() throws Exception {
         http = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(2 * AT_ONCE));
         document = json.readTree(RestAssured.get("/q/openapi?format=json").asString());
+        schemas = new ResponseSchemas(document, json);
         foreign = Foreign.inNewWorkspace("fuzzed-not", jdbi);
         Api own = Api.inNewWorkspace(OWN);
         ids.add(own.brand("Zephyrun", "zephyrun.example"));
@@ -188,7 +191,7 @@ class ApiFuzzTest {
         }
     }
 
-    private static String wrong(Attempt attempt, Answer answer) {
+    private String wrong(Attempt attempt, Answer answer) {
         if (answer.status >= 500) {
             return "fails";
         }
@@ -204,13 +207,18 @@ class ApiFuzzTest {
         if (answer.status >= 400 && INSIDE.matcher(answer.text).find()) {
             return "tells of its inside";
         }
+        if (answer.status < 300 && answer.type.startsWith("application/json") && !answer.encoded) {
+            return schemas.misfit(attempt.operation(), answer.status, answer.text)
+                    .map(misfit -> "does not fit the document (" + misfit + ")")
+                    .orElse(null);
+        }
         if (answer.type.startsWith("text/html") && attempt.target().startsWith("/api/")) {
             return "answers with a page";
         }
         return null;
     }
 
-    private record Answer(int status, String type, String text) {
+    private record Answer(int status, String type, boolean encoded, String text) {
 
         String shortened() {
             return text.length() > 400 ? text.substring(0, 400) + "…" : text;
@@ -242,15 +250,20 @@ class ApiFuzzTest {
         request.putHeader("Cookie", Sessions.COOKIE + "=" + cookie);
         request.putHeader("Sec-Fetch-Site", "same-origin");
         // A stream of events does not end.
-        boolean endless = attempt.operation().path().endsWith("/events");
+        boolean endless = attempt.operation().path().equals("/api/v1/runs/{id}/events");
         return (attempt.body() == null ? request.send() : request.send(Buffer.buffer(attempt.body())))
                 .compose(response -> {
                     String type = String.valueOf(response.getHeader("Content-Type"));
                     if (endless && response.statusCode() == 200) {
                         request.reset();
-                        return io.vertx.core.Future.succeededFuture(new Answer(200, type, ""));
+                        return io.vertx.core.Future.succeededFuture(new Answer(200, type, false, ""));
                     }
-                    return response.body().map(body -> new Answer(response.statusCode(), type, body.toString()));
+                    return response.body()
+                            .map(body -> new Answer(
+                                    response.statusCode(),
+                                    type,
+                                    response.getHeader("Content-Encoding") != null,
+                                    body.toString()));
                 })
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -58,7 +58,7 @@ record Foreign(UUID workspaceId, Map<String, String> ids) {
                         .path("link.id"));
         ids.put("token", api.create("tokens", Map.of("name", MARK, "scopes", List.of("READ"))));
         ids.put("invitation", api.create("invitations", Map.of("role", "VIEWER")));
-        String member = People.join(slug, Role.VIEWER, "member@" + MARK + ".example");
+        String member = People.join(slug, Role.VIEWER, slug + "@" + MARK + ".example");
         ids.put("user", People.withCookie(member).get("/api/v1/session").path("who.id"));
         UUID id = jdbi.withHandle(db -> db.createQuery("select id from workspace where slug = :slug")
                 .bind("slug", slug)

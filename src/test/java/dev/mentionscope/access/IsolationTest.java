@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -118,8 +119,10 @@ class IsolationTest {
             List<Map<String, ?>> parameters = operation.get("parameters") == null
                     ? List.of()
                     : (List<Map<String, ?>>) operation.get("parameters");
-            parameters.forEach(parameter -> foreign.idFor((String) parameter.get("name"))
-                    .ifPresent(id -> request.queryParam((String) parameter.get("name"), id)));
+            parameters.stream()
+                    .map(parameter -> (String) parameter.get("name"))
+                    .filter(Objects::nonNull) // the workspace, which is referred to
+                    .forEach(name -> foreign.idFor(name).ifPresent(id -> request.queryParam(name, id)));
             String answer = request.get(ROOT + path).asString();
             if (answer.contains(Foreign.MARK)) {
                 leaks.add(path + ": " + answer);

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -46,7 +47,11 @@ public class Comparison {
      * @param cells compared: those of every day, engine and prompt with an answer, a probe without one, or a number
      * @param differing whose numbers were others than their answers say, though nothing had noted that
      */
-    public record Compared(LocalDate from, LocalDate to, long cells, long differing) {}
+    public record Compared(
+            @Schema(nullable = true) LocalDate from,
+            @Schema(nullable = true) LocalDate to,
+            long cells,
+            long differing) {}
 
     /**
      * A day at a time, so that it holds up nobody.

@@ -33,7 +33,7 @@ public record Attempt(long seed, Operation operation, String target, Map<String,
             "%0d%0aX:y",
             "%25%32%65",
             "+",
-            ";x=y",
+            "a;x=y",
             "*");
 
     private static final Pattern MALFORMED = Pattern.compile("%(?![0-9A-Fa-f]{2})");

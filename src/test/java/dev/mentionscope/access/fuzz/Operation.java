@@ -37,8 +37,12 @@ public record Operation(String method, String path, List<Parameter> parameters, 
     private static Operation of(String method, String path, JsonNode shared, JsonNode operation) {
         List<Parameter> parameters = new ArrayList<>();
         for (JsonNode from : List.of(shared.path("parameters"), operation.path("parameters"))) {
-            from.forEach(parameter -> parameters.add(new Parameter(
-                    parameter.get("name").asText(), parameter.get("in").asText(), parameter.path("schema"))));
+            // A reference is to the workspace, which comes with every attempt.
+            from.valueStream()
+                    .filter(parameter -> parameter.has("name"))
+                    .map(parameter -> new Parameter(
+                            parameter.get("name").asText(), parameter.get("in").asText(), parameter.path("schema")))
+                    .forEach(parameters::add);
         }
         JsonNode contents = operation.path("requestBody").path("content");
         String content = contents.isEmpty() ? null : contents.fieldNames().next();
