@@ -54,6 +54,12 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('./pages/reports/ReportsPage'), 'ReportsPage'),
 })
 
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('./pages/alerts/AlertsPage'), 'AlertsPage'),
+})
+
 const behind = createRoute({
   getParentRoute: () => root,
   path: '/answers/behind',
@@ -205,6 +211,7 @@ const routeTree = root.addChildren([
   overview,
   sources,
   reports,
+  alerts,
   behind,
   start,
   prompts,

@@ -4,6 +4,14 @@ import type { components, paths } from './schema'
 
 type Schemas = components['schemas']
 
+export type Alert = Schemas['Alert']
+export type AlertChannel = Schemas['AlertChannel']
+export type AlertChannelKind = Schemas['AlertChannelKind']
+export type AlertDelivery = Schemas['AlertDelivery']
+export type AlertFacts = Schemas['AlertFacts']
+export type AlertRule = Schemas['AlertRule']
+export type AlertRuleDefinition = Schemas['AlertRuleDefinition']
+export type AlertRuleKind = Schemas['AlertRuleKind']
 export type ApiToken = Schemas['TokenView']
 export type AuditEntry = Schemas['AuditEntry']
 export type Invitation = Schemas['InvitationView']

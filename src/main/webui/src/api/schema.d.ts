@@ -4,6 +4,165 @@
  */
 
 export interface paths {
+    "/api/v1/alert-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["alertChannel_list"];
+        put?: never;
+        /** Create */
+        post: operations["alertChannel_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-channels/abilities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Abilities */
+        get: operations["alertChannel_abilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-channels/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["alertChannel_get"];
+        /** Update */
+        put: operations["alertChannel_update"];
+        post?: never;
+        /** Remove */
+        delete: operations["alertChannel_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-channels/{id}/trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Test */
+        post: operations["alertChannel_test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["alertRule_list"];
+        put?: never;
+        /** Create */
+        post: operations["alertRule_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-rules/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["alertRule_get"];
+        /** Update */
+        put: operations["alertRule_update"];
+        post?: never;
+        /** Remove */
+        delete: operations["alertRule_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List */
+        get: operations["alert_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Deliveries */
+        get: operations["alert_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alerts/{id}/deliveries/retries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retry */
+        post: operations["alert_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/answers": {
         parameters: {
             query?: never;
@@ -2018,6 +2177,407 @@ export interface components {
         };
         /** @enum {string} */
         ActorKind: "ACCOUNT" | "TOKEN" | "AUTOMATIC" | "NOBODY";
+        Alert: {
+            id: components["schemas"]["UUID"];
+            ruleId: components["schemas"]["UUID"];
+            ruleName: string;
+            kind: components["schemas"]["AlertRuleKind"];
+            state: components["schemas"]["AlertState"];
+            heldBack: components["schemas"]["AlertHeldBack"] | null;
+            facts: components["schemas"]["AlertFacts"];
+            noticedAt: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @example 12
+             */
+            waiting: number;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            delivered: number;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            dead: number;
+        };
+        AlertChannel: {
+            id: components["schemas"]["UUID"];
+            /** @example Zephyrun */
+            name: string;
+            kind: components["schemas"]["AlertChannelKind"];
+            /** @example https://collector.example/hooks/mentions */
+            address: string | null;
+            recipients: string[];
+            createdAt: components["schemas"]["Instant"];
+            signingSecret: string | null;
+        };
+        AlertChannelAbilities: {
+            /** @example true */
+            webhooks: boolean;
+            /** @example true */
+            email: boolean;
+        };
+        AlertChannelDefinition: {
+            /** @example Zephyrun */
+            name: string;
+            kind: components["schemas"]["AlertChannelKind"];
+            /** @example https://collector.example/hooks/mentions */
+            address?: string;
+            recipients?: string[];
+        };
+        /** @enum {string} */
+        AlertChannelKind: "WEBHOOK" | "SLACK" | "EMAIL";
+        AlertChannelTrial: {
+            /** @example true */
+            delivered: boolean;
+            /**
+             * Format: int32
+             * @example 404
+             */
+            status: number | null;
+            /** @example The file has no column name */
+            problem: string | null;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            milliseconds: number;
+        };
+        AlertDelivery: {
+            id: components["schemas"]["UUID"];
+            channelId: components["schemas"]["UUID"];
+            channelName: string;
+            channelKind: components["schemas"]["AlertChannelKind"];
+            /** @example true */
+            digest: boolean;
+            state: components["schemas"]["AlertDeliveryState"];
+            /**
+             * Format: int32
+             * @example 12
+             */
+            attempts: number;
+            createdAt: components["schemas"]["Instant"];
+            /** @example 2026-01-31T09:30:00Z */
+            nextTryAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /** @example 2026-01-31T09:30:00Z */
+            deliveredAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            lastStatus: number | null;
+            lastProblem: string | null;
+        };
+        /** @enum {string} */
+        AlertDeliveryState: "WAITING" | "DELIVERED" | "DEAD";
+        /** @enum {string} */
+        AlertDigest: "AT_ONCE" | "DAILY";
+        /** @enum {string} */
+        AlertDirection: "UP" | "DOWN" | "EITHER";
+        AlertFacts: {
+            change: components["schemas"]["AlertedChange"] | null;
+            competitor: components["schemas"]["AlertedCompetitor"] | null;
+            citation: components["schemas"]["AlertedCitation"] | null;
+            run: components["schemas"]["AlertedRun"] | null;
+            missed: components["schemas"]["AlertedMissedRuns"] | null;
+            budget: components["schemas"]["AlertedBudget"] | null;
+            provider: components["schemas"]["AlertedProvider"] | null;
+            gaps: components["schemas"]["AlertedGaps"] | null;
+        };
+        /** @enum {string} */
+        AlertHeldBack: "OUTAGE" | "INCOMPLETE" | "COOL_DOWN";
+        AlertRule: {
+            id: components["schemas"]["UUID"];
+            /** @example Zephyrun */
+            name: string;
+            kind: components["schemas"]["AlertRuleKind"];
+            /** @example true */
+            enabled: boolean;
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
+            channelIds: string[];
+            /**
+             * Format: int32
+             * @example 12
+             */
+            coolDownHours: number;
+            digest: components["schemas"]["AlertDigest"];
+            /**
+             * Format: int32
+             * @example 12
+             */
+            digestHour: number;
+            /** @example Europe/Prague */
+            timeZone: string;
+            metric: components["schemas"]["Metric"] | null;
+            brandId: components["schemas"]["UUID"] | null;
+            direction: components["schemas"]["AlertDirection"] | null;
+            cut: components["schemas"]["Cut"] | null;
+            /**
+             * Format: int32
+             * @example 28
+             */
+            days: number | null;
+            grouping: components["schemas"]["SourceGrouping"] | null;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            fewestAnswers: number | null;
+            /**
+             * Format: double
+             * @example 0.42
+             */
+            coverageBelow: number | null;
+            createdAt: components["schemas"]["Instant"];
+            /** @example 2026-01-31T09:30:00Z */
+            lookedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
+        };
+        AlertRuleDefinition: {
+            /** @example Zephyrun */
+            name: string;
+            kind: components["schemas"]["AlertRuleKind"];
+            /** @example true */
+            enabled?: boolean;
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
+            channelIds?: string[];
+            /**
+             * Format: int32
+             * @example 12
+             */
+            coolDownHours?: number;
+            digest?: components["schemas"]["AlertDigest"];
+            /**
+             * Format: int32
+             * @example 12
+             */
+            digestHour?: number;
+            /** @example Europe/Prague */
+            timeZone?: string;
+            metric?: components["schemas"]["Metric"];
+            brandId?: components["schemas"]["UUID"];
+            direction?: components["schemas"]["AlertDirection"];
+            cut?: components["schemas"]["Cut"];
+            /**
+             * Format: int32
+             * @example 28
+             */
+            days?: number;
+            grouping?: components["schemas"]["SourceGrouping"];
+            /**
+             * Format: int32
+             * @example 12
+             */
+            fewestAnswers?: number;
+            /**
+             * Format: double
+             * @example 0.42
+             */
+            coverageBelow?: number;
+        };
+        /** @enum {string} */
+        AlertRuleKind: "CHANGE" | "NEW_COMPETITOR" | "LOST_CITATION" | "RUN_INCOMPLETE" | "BUDGET" | "ENGINE_STOPPED";
+        /** @enum {string} */
+        AlertState: "FIRED" | "HELD_BACK";
+        AlertedBudget: {
+            scope: components["schemas"]["Scope"];
+            /** @example SIZE */
+            key: string;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            percent: number;
+            reachedAt: components["schemas"]["Instant"];
+        };
+        AlertedChange: {
+            metric: components["schemas"]["Metric"];
+            brandId: components["schemas"]["UUID"];
+            /** @example Zephyrun */
+            brand: string;
+            engineId: components["schemas"]["UUID"] | null;
+            /** @example GPT with web search */
+            engine: string | null;
+            topicId: components["schemas"]["UUID"] | null;
+            /** @example Running shoes */
+            topic: string | null;
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            compareFrom: components["schemas"]["LocalDate"];
+            compareTo: components["schemas"]["LocalDate"];
+            /**
+             * Format: double
+             * @example 0.42
+             */
+            before: number;
+            /**
+             * Format: double
+             * @example 0.42
+             */
+            after: number;
+            /**
+             * Format: double
+             * @example 0.42
+             */
+            change: number;
+            /**
+             * Format: double
+             * @example 0.37
+             */
+            low: number | null;
+            /**
+             * Format: double
+             * @example 0.54
+             */
+            high: number | null;
+            /**
+             * Format: double
+             * @example 0.42
+             */
+            adjusted: number;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            prompts: number;
+            together: components["schemas"]["ChangeCompany"] | null;
+            /** @example true */
+            simulated: boolean;
+        };
+        AlertedCitation: {
+            grouping: components["schemas"]["SourceGrouping"];
+            /** @example https://example.org/a-paper */
+            source: string;
+            brandId: components["schemas"]["UUID"];
+            /** @example Zephyrun */
+            brand: string;
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            /**
+             * Format: int64
+             * @example 12
+             */
+            citedBefore: number;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            answersBefore: number;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            answersNow: number;
+            /**
+             * Format: double
+             * @example 0.42
+             */
+            chance: number;
+        };
+        AlertedCompetitor: {
+            /** @example Zephyrun */
+            name: string;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            answers: number;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            answersRead: number;
+            /** @example 17 */
+            line: string | null;
+        };
+        AlertedGaps: {
+            from: components["schemas"]["LocalDate"];
+            to: components["schemas"]["LocalDate"];
+            /**
+             * Format: int64
+             * @example 12
+             */
+            planned: number;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            measured: number;
+            outages: components["schemas"]["AlertedOutage"][];
+        };
+        AlertedMissedRuns: {
+            monitorId: components["schemas"]["UUID"];
+            /** @example Every morning */
+            monitor: string;
+            reason: components["schemas"]["MissedRunReason"];
+            first: components["schemas"]["Instant"];
+            last: components["schemas"]["Instant"];
+            /**
+             * Format: int32
+             * @example 12
+             */
+            times: number;
+        };
+        AlertedOutage: {
+            engineId: components["schemas"]["UUID"];
+            /** @example GPT with web search */
+            engine: string;
+            day: components["schemas"]["LocalDate"];
+            /**
+             * Format: int64
+             * @example 12
+             */
+            planned: number;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            measured: number;
+        };
+        AlertedProvider: {
+            /** @example openai */
+            provider: string;
+            failure: components["schemas"]["FailureKind"] | null;
+            /** @example is missing: give a name */
+            message: string | null;
+            until: components["schemas"]["Instant"];
+            engines: string[];
+        };
+        AlertedRun: {
+            runId: components["schemas"]["UUID"];
+            monitorId: components["schemas"]["UUID"];
+            /** @example Every morning */
+            monitor: string;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            planned: number;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            answered: number;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            failed: number;
+            /**
+             * Format: int32
+             * @example 12
+             */
+            overBudget: number;
+        };
         Alias: {
             id: components["schemas"]["UUID"];
             /** @example Zephyrun */
@@ -2742,6 +3302,7 @@ export interface components {
             /** @example is missing: give a name */
             message: string;
             until: components["schemas"]["Instant"];
+            since: components["schemas"]["Instant"];
         };
         CommonBasket: {
             /**
@@ -3251,7 +3812,7 @@ export interface components {
             health: components["schemas"]["Health"];
         };
         Entry: {
-            scope: components["schemas"]["Scope1"];
+            scope: components["schemas"]["Scope"];
             /** @example SIZE */
             key: string;
             /** @example 25 */
@@ -3317,7 +3878,7 @@ export interface components {
             repeats?: number;
         };
         Event: {
-            scope: components["schemas"]["Scope1"];
+            scope: components["schemas"]["Scope"];
             /** @example SIZE */
             key: string;
             /**
@@ -4428,7 +4989,7 @@ export interface components {
         NewToken: {
             /** @example Zephyrun */
             name: string;
-            scopes: components["schemas"]["Scope"][];
+            scopes: components["schemas"]["Scope1"][];
             /** @example 2026-01-31T09:30:00Z */
             expiresAt?: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
@@ -4497,6 +5058,11 @@ export interface components {
         };
         /** @enum {string} */
         Outcome: "COMPLETE" | "TRUNCATED" | "REFUSED" | "BLOCKED" | "UNFINISHED" | "NO_OVERVIEW";
+        PageAlert: {
+            items: components["schemas"]["Alert"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+            next: string | null;
+        };
         PageAlias: {
             items: components["schemas"]["Alias"][];
             /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
@@ -4522,8 +5088,18 @@ export interface components {
             /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
+        PageChannelView: {
+            items: components["schemas"]["AlertChannel"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+            next: string | null;
+        };
         PageDefinition: {
             items: components["schemas"]["MetricDefinition"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+            next: string | null;
+        };
+        PageDelivery: {
+            items: components["schemas"]["AlertDelivery"][];
             /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
@@ -4604,6 +5180,11 @@ export interface components {
         };
         PageReview: {
             items: components["schemas"]["Review"][];
+            /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+            next: string | null;
+        };
+        PageRuleView: {
+            items: components["schemas"]["AlertRule"][];
             /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string | null;
         };
@@ -5235,9 +5816,9 @@ export interface components {
         /** @enum {string} */
         Scale: "LOG10" | "LINEAR" | "YES_NO";
         /** @enum {string} */
-        Scope: "READ" | "WRITE";
+        Scope: "MONTH" | "RUN";
         /** @enum {string} */
-        Scope1: "MONTH" | "RUN";
+        Scope1: "READ" | "WRITE";
         /** @enum {string} */
         SearchMode: "OFF" | "ON" | "BOTH";
         SearchRan: {
@@ -5520,7 +6101,7 @@ export interface components {
             id: components["schemas"]["UUID"];
             /** @example Zephyrun */
             name: string;
-            scopes: components["schemas"]["Scope"][];
+            scopes: components["schemas"]["Scope1"][];
             /** @example Ada Lovelace */
             madeBy: string;
             createdAt: components["schemas"]["Instant"];
@@ -6976,6 +7557,621 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    alertChannel_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageChannelView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alertChannel_create: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertChannelDefinition"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertChannel"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alertChannel_abilities: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertChannelAbilities"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alertChannel_get: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertChannel"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alertChannel_update: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertChannelDefinition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertChannel"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alertChannel_remove: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alertChannel_test: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertChannelTrial"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alertRule_list: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageRuleView"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alertRule_create: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleDefinition"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRule"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alertRule_get: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRule"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alertRule_update: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AlertRuleDefinition"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertRule"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alertRule_remove: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alert_list: {
+        parameters: {
+            query?: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+                cursor?: components["schemas"]["UUID"];
+                /** @example 50 */
+                limit?: number;
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+                rule?: components["schemas"]["UUID"];
+                /** @example FIRED */
+                state?: components["schemas"]["AlertState"];
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageAlert"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alert_deliveries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["tag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDelivery"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    alert_retry: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PageDelivery"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     answer_list: {
         parameters: {
             query?: {

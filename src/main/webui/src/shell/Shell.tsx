@@ -61,6 +61,9 @@ export function Shell() {
             <Link to="/reports" search={pickView} activeOptions={{ includeSearch: false }} className={classes.place}>
               {t('shell.reports')}
             </Link>
+            <Link to="/alerts" className={classes.place}>
+              {t('shell.alerts')}
+            </Link>
           </nav>}
           <Group gap="xs" wrap="nowrap" className={classes.switches}>
             <LanguageSwitch />

@@ -41,7 +41,7 @@ class ArchitectureTest {
             Map.entry("report", Set.of("answer", "insight", "correlate", "modelcard", "run", "brand", "monitor")),
             Map.entry("assistant", Set.of("brand", "engine", "monitor", "answer", "insight", "correlate")),
             Map.entry("imports", Set.of("brand", "engine", "monitor", "run")),
-            Map.entry("alert", Set.of("run", "insight")),
+            Map.entry("alert", Set.of("run", "insight", "answer", "engine", "brand")),
             Map.entry("demo", Set.of("brand", "engine", "monitor", "run")));
 
     /** Rooms that may not even use the open ones: they work without this service. */

@@ -295,6 +295,7 @@ class PageIT {
         pages.put("correlations", "/correlations");
         pages.put("start", "/start");
         pages.put("reports", "/reports?report=mentions");
+        pages.put("alerts", "/alerts");
         pages.put("settings", "/settings");
         // Other tests make further workspaces.
         pages.replaceAll((name, address) -> address + (address.contains("?") ? "&" : "?") + "workspace=demo");

@@ -28,6 +28,13 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             config.put("mentionscope.simulator.enabled", "true");
             config.put("mentionscope.simulator.port", Integer.toString(simulator));
             config.put("mentionscope.reports.reader-patience", "15s");
+            // Tests look and send themselves.
+            config.put("mentionscope.alerts.enabled", "false");
+            config.put("mentionscope.alerts.key", "bWVudGlvbnNjb3BlIHRlc3RzIG5lZWQgYSBrZXkuLi4=");
+            config.put("mentionscope.alerts.allowed-hosts", "127.0.0.1:" + stub);
+            config.put("mentionscope.alerts.page-address", "https://mentionscope.example/");
+            config.put("mentionscope.alerts.timeout", "2s");
+            config.put("quarkus.mailer.from", "alerts@mentionscope.example");
             config.put("mentionscope.simulator.seed", "7");
             config.put("mentionscope.simulator.latency-scale", "0");
             config.put("mentionscope.runs.poll-interval", "100ms");

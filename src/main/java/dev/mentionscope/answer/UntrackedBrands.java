@@ -28,7 +28,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
  * time, some tenths of a second of work, so that nothing has to be kept up to date.
  */
 @ApplicationScoped
-class UntrackedBrands {
+public class UntrackedBrands {
 
     private static final int ANSWERS = 1_000;
     private static final Duration WINDOW = Duration.ofDays(30);
@@ -77,7 +77,12 @@ class UntrackedBrands {
     /** @param beside whether a tracked brand heads an item of the same answer: then its neighbours are brands too */
     private record Found(UUID answerId, String name, String line, boolean beside) {}
 
-    CandidateList list(UUID workspace) {
+    /** The same for all spellings of a name. */
+    public static String keyOf(String name) {
+        return Candidates.keyOf(name);
+    }
+
+    public CandidateList list(UUID workspace) {
         Detector detector = new Detector(dictionaries.of(workspace, history.newestVersion(workspace)));
         Set<String> dismissed = dismissed(workspace);
         List<StoredText> texts = newest(workspace);

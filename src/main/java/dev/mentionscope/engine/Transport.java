@@ -1,5 +1,6 @@
 package dev.mentionscope.engine;
 
+import dev.mentionscope.platform.PublicAddresses;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -12,8 +13,10 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,10 +116,22 @@ class Transport {
                 .setFollowRedirects(false);
         if (!outgoing.privateAddresses()) {
             options.setServer(SocketAddress.inetSocketAddress(
-                    new InetSocketAddress(Addresses.publicAddressOf(options.getHost()), options.getPort())));
+                    new InetSocketAddress(publicAddressOf(options.getHost()), options.getPort())));
         }
         outgoing.headers().forEach(options::putHeader);
         return options;
+    }
+
+    private static InetAddress publicAddressOf(String host) throws CallFailed {
+        try {
+            return PublicAddresses.of(host)
+                    .orElseThrow(() -> new CallFailed(Failure.of(
+                            Failure.Kind.MISCONFIGURED,
+                            "The base URL's host " + host + " has only private addresses; allow them with"
+                                    + " allow-private-addresses=true in the provider's entry")));
+        } catch (UnknownHostException e) {
+            throw new CallFailed(Failure.of(Failure.Kind.UNREACHABLE, "No connection: unknown host " + host));
+        }
     }
 
     private record Read(HttpClientResponse response, Buffer body, boolean cut) {}

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 public class Changes {
 
     /** Metrics whose counts are of answers, or of brands named by answers: a change of the others is no paired comparison. */
-    static final Set<Metric> COMPARABLE = EnumSet.of(
+    public static final Set<Metric> COMPARABLE = EnumSet.of(
             Metric.VISIBILITY,
             Metric.RECOMMENDED_RATE,
             Metric.FIRST_POSITION_RATE,
@@ -57,7 +57,7 @@ public class Changes {
      * @param cuts engine, topic, both or none; brands are always told apart
      * @param metrics some of {@link #COMPARABLE}
      */
-    ChangeReport report(
+    public ChangeReport report(
             UUID workspace,
             List<Metric> metrics,
             Set<Cut> cuts,

@@ -38,12 +38,12 @@ public class PeriodParameters {
     /** @param to included */
     public record Days(LocalDate from, LocalDate to) {
 
-        int length() {
+        public int length() {
             return (int) (to.toEpochDay() - from.toEpochDay()) + 1;
         }
 
         /** As many days, right before. */
-        Days before() {
+        public Days before() {
             return new Days(from.minusDays(length()), from.minusDays(1));
         }
     }

@@ -28,6 +28,7 @@ public class DescribedApi implements OASFilter {
 
     private static final Map<String, String> GROUPS = Map.ofEntries(
             Map.entry("access", "Signing in, people and their roles, API tokens, the activity log."),
+            Map.entry("alerts", "What is watched, who is told, what was noticed, and what became of the messages."),
             Map.entry(
                     "answers",
                     "Stored answers with their evidence, mentions and citations, and people's verdicts on them."),

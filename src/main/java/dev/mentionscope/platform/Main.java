@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 public final class Main {
 
     private static final String JDBC_URL = "quarkus.datasource.jdbc.url";
+    private static final String KEY_FILE = "mentionscope.alerts.key-file";
 
     private Main() {}
 
@@ -23,16 +24,20 @@ public final class Main {
             Quarkus.run(args); // a server of the operator's, or a live reload in dev mode
             return;
         }
+        Path data = Path.of(setting("mentionscope.data-dir").orElse("data"));
         EmbeddedPostgresServer database;
         try {
-            database = EmbeddedPostgresServer.start(
-                    Path.of(setting("mentionscope.data-dir").orElse("data")));
+            database = EmbeddedPostgresServer.start(data);
         } catch (IllegalStateException e) {
             System.err.println(e.getMessage());
             System.exit(1);
             return;
         }
         System.setProperty(JDBC_URL, database.jdbcUrl());
+        if (setting(KEY_FILE).isEmpty()) {
+            // Whoever needs no database of their own needs no key of their own either.
+            System.setProperty(KEY_FILE, data.resolve("alerts.key").toString());
+        }
         runThenStop(database, args);
     }
 

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Due times at which a monitor did not run: gaps that are shown, not hidden. */
 @ApplicationScoped
-class MissedRuns {
+public class MissedRuns {
 
     private static final Logger LOG = Logger.getLogger(MissedRuns.class);
 
@@ -56,6 +56,32 @@ class MissedRuns {
             batch.execute();
         });
         LOG.warnf("%d due times of monitor %s were missed: %s", slots.size(), monitor.id(), reason);
+    }
+
+    /** Due times of one monitor that were noticed to be missed at once. */
+    public record Gap(
+            UUID monitorId,
+            String monitorName,
+            Reason reason,
+            Instant noticedAt,
+            Instant first,
+            Instant last,
+            int slots) {}
+
+    /** What was noticed since then. */
+    public List<Gap> noticedSince(UUID workspace, Instant since) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                        select s.monitor_id, m.name as monitor_name, s.reason, s.noticed_at, min(s.scheduled_for) as first,
+                               max(s.scheduled_for) as last, count(*) as slots
+                        from missed_run s
+                        join monitor m on m.workspace_id = s.workspace_id and m.id = s.monitor_id
+                        where s.workspace_id = :workspace and s.noticed_at > :since
+                        group by s.monitor_id, m.name, s.reason, s.noticed_at
+                        order by s.noticed_at""")
+                .bind("workspace", workspace)
+                .bind("since", since.atOffset(ZoneOffset.UTC))
+                .map(ConstructorMapper.of(Gap.class))
+                .list());
     }
 
     /** The newest first, at most 200. */

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
@@ -185,6 +186,30 @@ public class Runs {
                         .map(ConstructorMapper.of(RunView.class))
                         .findOne())
                 .orElseThrow(() -> Problems.notFound("run"));
+    }
+
+    /** Runs that ended by themselves since then, the oldest first; those of imports are none. */
+    public List<RunView> finishedSince(UUID workspace, Instant since) {
+        return jdbi.withHandle(db -> db.createQuery(SELECT_RUN + """
+                        where r.workspace_id = :workspace and r.finished_at > :since and r.state = 'FINISHED'
+                          and r.trigger <> 'IMPORT'
+                        order by r.finished_at""")
+                .bind("workspace", workspace)
+                .bind("since", since.atOffset(ZoneOffset.UTC))
+                .map(ConstructorMapper.of(RunView.class))
+                .list());
+    }
+
+    /** When the oldest run that is under way was started; empty if none is. */
+    public Optional<Instant> oldestOpen(UUID workspace) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                        select min(created_at)
+                        from run
+                        where workspace_id = :workspace and state in ('RUNNING', 'CANCELLING')
+                        having min(created_at) is not null""")
+                .bind("workspace", workspace)
+                .mapTo(Instant.class)
+                .findOne());
     }
 
     List<EngineProgress> byEngine(UUID workspace, UUID run) {

@@ -56,6 +56,16 @@ record Foreign(UUID workspaceId, Map<String, String> ids) {
                         .statusCode(201)
                         .extract()
                         .path("link.id"));
+        ids.put(
+                "alert-channel",
+                api.create(
+                        "alert-channels",
+                        Map.of("name", MARK, "kind", "EMAIL", "recipients", List.of("a@" + MARK + ".example"))));
+        ids.put(
+                "alert-rule",
+                api.create(
+                        "alert-rules",
+                        Map.of("name", MARK, "kind", "BUDGET", "channelIds", List.of(ids.get("alert-channel")))));
         ids.put("token", api.create("tokens", Map.of("name", MARK, "scopes", List.of("READ"))));
         ids.put("invitation", api.create("invitations", Map.of("role", "VIEWER")));
         String member = People.join(slug, Role.VIEWER, slug + "@" + MARK + ".example");
@@ -64,6 +74,11 @@ record Foreign(UUID workspaceId, Map<String, String> ids) {
                 .bind("slug", slug)
                 .mapTo(UUID.class)
                 .one());
+        String alert = UUID.randomUUID().toString();
+        jdbi.useHandle(db -> db.execute("""
+                insert into alert (workspace_id, id, rule_id, rule_name, kind, state, subject, dedup_key, facts, noticed_at)
+                values (?, ?::uuid, ?::uuid, ?, 'BUDGET', 'FIRED', 's', 'k', '{}', now())""", id, alert, ids.get("alert-rule"), MARK));
+        ids.put("alert", alert);
         ids.forEach((kind, made) -> Objects.requireNonNull(made, kind));
         return new Foreign(id, ids);
     }
@@ -71,6 +86,9 @@ record Foreign(UUID workspaceId, Map<String, String> ids) {
     /** @return null if nobody has said what its ids are of */
     String address(String path) {
         String kind = switch (path.split("/")[1]) {
+            case "alerts" -> "alert";
+            case "alert-channels" -> "alert-channel";
+            case "alert-rules" -> "alert-rule";
             case "answers" -> "answer";
             case "brands" -> "brand";
             case "engines" -> "engine";
@@ -107,6 +125,9 @@ record Foreign(UUID workspaceId, Map<String, String> ids) {
     Map<String, ?> body(String method, String path) {
         return switch (method + " " + path) {
             case "put /brands/{id}", "post /brands/{id}/preview" -> Map.of("name", "Mine now", "kind", "OWN");
+            case "put /alert-channels/{id}" ->
+                Map.of("name", "Mine now", "kind", "EMAIL", "recipients", List.of("me@example.com"));
+            case "put /alert-rules/{id}" -> Map.of("name", "Mine now", "kind", "BUDGET");
             case "put /monitors/{id}" -> monitor(ids.get("prompt"), ids.get("engine"));
             case "patch /prompts/{id}" -> Map.of("tags", List.of("mine"));
             case "post /engines/{id}/trials" -> Map.of("prompt", "Who is best?");
@@ -129,6 +150,11 @@ record Foreign(UUID workspaceId, Map<String, String> ids) {
                         "POST",
                         "/prompts/labels",
                         Map.of("promptIds", List.of(ids.get("prompt")), "addTags", List.of("x"))),
+                new Attempt("POST", "/alert-rules", Map.of("name", "n", "kind", "CHANGE", "brandId", ids.get("brand"))),
+                new Attempt(
+                        "POST",
+                        "/alert-rules",
+                        Map.of("name", "n", "kind", "BUDGET", "channelIds", List.of(ids.get("alert-channel")))),
                 new Attempt("POST", "/monitors", monitor(ids.get("prompt"), ids.get("engine"))),
                 new Attempt(
                         "POST",

@@ -91,6 +91,19 @@ public class Budgets {
         });
     }
 
+    /** Budgets of which 80 or 100 % were reached since then, the oldest first. */
+    public List<Event> reachedSince(UUID workspace, Instant since) {
+        return jdbi.withHandle(db -> db.createQuery("""
+                        select scope, key, percent, reached_at
+                        from budget_event
+                        where workspace_id = :workspace and reached_at > :since
+                        order by reached_at""")
+                .bind("workspace", workspace)
+                .bind("since", since.atOffset(ZoneOffset.UTC))
+                .map(ConstructorMapper.of(Event.class))
+                .list());
+    }
+
     private static List<Event> events(Handle db, UUID workspace) {
         return db.createQuery("""
                         select scope, key, percent, reached_at

@@ -75,8 +75,8 @@ public class Traffic {
 
     private record Picture(Row row, Instant readAt) {}
 
-    /** A provider that is left alone for now. */
-    public record Closure(String provider, Kind kind, String message, Instant until) {}
+    /** A provider that is left alone for now. @param since null if a release that did not note it closed it */
+    public record Closure(String provider, Kind kind, String message, Instant until, Instant since) {}
 
     /** A key may have been set right before this start: whatever it closed is tried at once. */
     void tryKeysAnew(@Observes @Priority(2000) StartupEvent event) {
@@ -186,7 +186,7 @@ public class Traffic {
                         db -> db.createUpdate("""
                         update provider_traffic
                         set closed_until = null, closed_kind = null, closed_message = null,
-                            closed_for_seconds = 0, testing = false
+                            closed_for_seconds = 0, testing = false, closed_since = null
                         where provider = :provider and closed_until is not null""").bind("provider", provider).execute())
                 == 1;
         if (opened) {
@@ -215,7 +215,8 @@ public class Traffic {
     public List<Closure> closures() {
         return jdbi.withHandle(db ->
                 db.createQuery("""
-                        select provider, closed_kind as kind, closed_message as message, closed_until as until
+                        select provider, closed_kind as kind, closed_message as message, closed_until as until,
+                               closed_since as since
                         from provider_traffic
                         where closed_until is not null
                         order by provider""").map(ConstructorMapper.of(Closure.class)).list());
@@ -231,8 +232,8 @@ public class Traffic {
         forget(provider);
         Closure closure = jdbi.withHandle(db -> db.createQuery("""
                         insert into provider_traffic as t (
-                            provider, closed_until, closed_kind, closed_message, closed_for_seconds)
-                        values (:provider, now() + make_interval(secs => :first), :kind, :message, :first)
+                            provider, closed_until, closed_kind, closed_message, closed_for_seconds, closed_since)
+                        values (:provider, now() + make_interval(secs => :first), :kind, :message, :first, now())
                         on conflict (provider) do update
                         set closed_for_seconds = case
                                 when t.closed_until is null then :first
@@ -242,8 +243,10 @@ public class Traffic {
                                 when t.closed_until is null then excluded.closed_until
                                 when t.testing then now() + make_interval(secs => least(t.closed_for_seconds * 2, :longest))
                                 else t.closed_until end,
+                            closed_since = case when t.closed_until is null then now() else t.closed_since end,
                             testing = false, closed_kind = excluded.closed_kind, closed_message = excluded.closed_message
-                        returning provider, closed_kind as kind, closed_message as message, closed_until as until""")
+                        returning provider, closed_kind as kind, closed_message as message, closed_until as until,
+                            closed_since as since""")
                 .bind("provider", provider)
                 .bind("first", (int) Math.max(1, first.toSeconds()))
                 .bind("longest", (int) config.longestClosed().toSeconds())

@@ -1,35 +1,31 @@
-package dev.mentionscope.engine;
+package dev.mentionscope.platform;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * Which addresses a provider's base URL may reach. A host is resolved once and connected to at the address that was
- * checked, so that a name cannot change its mind in between.
+ * Which addresses may be reached by an address that somebody gave. A host is resolved once and connected to at the address
+ * that was checked, so that a name cannot change its mind in between.
  */
-final class Addresses {
+public final class PublicAddresses {
 
-    private Addresses() {}
+    private PublicAddresses() {}
 
-    /** @throws CallFailed UNREACHABLE if the host has no address, MISCONFIGURED if all it has are private */
-    static InetAddress publicAddressOf(String host) throws CallFailed {
-        try {
-            return Arrays.stream(InetAddress.getAllByName(host))
-                    .filter(Addresses::isPublic)
-                    .findFirst()
-                    .orElseThrow(() -> new CallFailed(Failure.of(
-                            Failure.Kind.MISCONFIGURED,
-                            "The base URL's host " + host + " has only private addresses; allow them with"
-                                    + " allow-private-addresses=true in the provider's entry")));
-        } catch (UnknownHostException e) {
-            throw new CallFailed(Failure.of(Failure.Kind.UNREACHABLE, "No connection: unknown host " + host));
-        }
+    /**
+     * @return empty if all that the host has are private
+     * @throws UnknownHostException if it has none
+     */
+    public static Optional<InetAddress> of(String host) throws UnknownHostException {
+        return Arrays.stream(InetAddress.getAllByName(host))
+                .filter(PublicAddresses::isPublic)
+                .findFirst();
     }
 
     /** Whether the address is on the public internet: no loopback, private, link-local, shared or reserved range. */
-    static boolean isPublic(InetAddress address) {
+    public static boolean isPublic(InetAddress address) {
         if (address.isAnyLocalAddress()
                 || address.isLoopbackAddress()
                 || address.isLinkLocalAddress()
