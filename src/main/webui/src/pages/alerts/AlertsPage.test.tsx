@@ -102,7 +102,7 @@ function serve(role: string, fields: Record<string, Parameters<typeof fakeServic
     'GET /alert-rules': page(rule),
     'GET /alert-channels': page(channel),
     'GET /alert-channels/abilities': { body: { webhooks: true, email: false } },
-    'GET /alerts': page(fired, held),
+    'GET /alerts': { body: { items: [fired, held], next: null } },
     'GET /alerts/a/deliveries': page(delivery),
     ...fields,
   })
