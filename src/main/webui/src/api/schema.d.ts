@@ -2180,6 +2180,7 @@ export interface components {
         Alert: {
             id: components["schemas"]["UUID"];
             ruleId: components["schemas"]["UUID"];
+            /** @example Visibility fell */
             ruleName: string;
             kind: components["schemas"]["AlertRuleKind"];
             state: components["schemas"]["AlertState"];
@@ -2209,8 +2210,14 @@ export interface components {
             kind: components["schemas"]["AlertChannelKind"];
             /** @example https://collector.example/hooks/mentions */
             address: string | null;
+            /**
+             * @example [
+             *       "ana@example.com"
+             *     ]
+             */
             recipients: string[];
             createdAt: components["schemas"]["Instant"];
+            /** @example whsec_YW4gZXhhbXBsZSBhbmQgbm8gc2VjcmV0 */
             signingSecret: string | null;
         };
         AlertChannelAbilities: {
@@ -2225,6 +2232,11 @@ export interface components {
             kind: components["schemas"]["AlertChannelKind"];
             /** @example https://collector.example/hooks/mentions */
             address?: string;
+            /**
+             * @example [
+             *       "ana@example.com"
+             *     ]
+             */
             recipients?: string[];
         };
         /** @enum {string} */
@@ -2248,6 +2260,7 @@ export interface components {
         AlertDelivery: {
             id: components["schemas"]["UUID"];
             channelId: components["schemas"]["UUID"];
+            /** @example Marketing on Slack */
             channelName: string;
             channelKind: components["schemas"]["AlertChannelKind"];
             /** @example true */
@@ -2268,6 +2281,7 @@ export interface components {
              * @example 12
              */
             lastStatus: number | null;
+            /** @example It answered with the status 503. */
             lastProblem: string | null;
         };
         /** @enum {string} */
@@ -2550,6 +2564,12 @@ export interface components {
             /** @example is missing: give a name */
             message: string | null;
             until: components["schemas"]["Instant"];
+            /**
+             * @example [
+             *       "GPT-5",
+             *       "searching"
+             *     ]
+             */
             engines: string[];
         };
         AlertedRun: {
@@ -5831,7 +5851,8 @@ export interface components {
             answers: number;
             /**
              * @example [
-             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *       "GPT-5",
+             *       "searching"
              *     ]
              */
             engines: string[];

@@ -107,7 +107,8 @@ class AlertsPageIT {
         button("Add a rule").click();
         page.getByLabel("Name of the rule").fill("Runs");
         page.getByLabel("What is watched").selectOption("A run that is incomplete or missed");
-        assertThat(page.getByLabel("Our receiver")).isChecked();
+        assertThat(page.getByRole(AriaRole.CHECKBOX, new Page.GetByRoleOptions().setName("Our receiver")))
+                .isChecked();
         button("Save").click();
         assertThat(page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName("Runs")))
                 .containsText("Tells Our receiver at once.");
