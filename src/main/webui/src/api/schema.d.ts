@@ -2566,11 +2566,10 @@ export interface components {
             until: components["schemas"]["Instant"];
             /**
              * @example [
-             *       "GPT-5",
-             *       "searching"
+             *       "GPT-5"
              *     ]
              */
-            engines: string[];
+            engineNames: string[];
         };
         AlertedRun: {
             runId: components["schemas"]["UUID"];
@@ -5851,8 +5850,7 @@ export interface components {
             answers: number;
             /**
              * @example [
-             *       "GPT-5",
-             *       "searching"
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
              *     ]
              */
             engines: string[];

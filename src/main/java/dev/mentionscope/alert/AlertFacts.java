@@ -87,14 +87,14 @@ public record AlertFacts(
     @Schema(name = "AlertedBudget")
     public record BudgetUsed(Ledger.Scope scope, String key, int percent, Instant reachedAt) {}
 
-    /** @param engines of this workspace that ask it, by name */
+    /** @param engineNames of this workspace's engines that ask it */
     @Schema(name = "AlertedProvider")
     public record ClosedProvider(
             String provider,
             @Schema(nullable = true) Failure.Kind failure,
             @Schema(nullable = true) String message,
             Instant until,
-            List<String> engines) {}
+            List<String> engineNames) {}
 
     /** Why a rule of numbers was held back: what of the newest period is missing. */
     @Schema(name = "AlertedGaps")

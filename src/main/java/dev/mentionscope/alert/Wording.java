@@ -86,7 +86,7 @@ final class Wording {
         if (facts.provider() != null) {
             AlertFacts.ClosedProvider it = facts.provider();
             return new Said(
-                    "Engine stopped: " + name(String.join(", ", it.engines())),
+                    "Engine stopped: " + name(String.join(", ", it.engineNames())),
                     "The provider %s is left alone until %s: %s. Its probes wait meanwhile. It said: %s"
                             .formatted(
                                     name(it.provider()),

@@ -87,7 +87,7 @@ export function factsInWords(t: TFunction, formats: Formats, facts: AlertFacts):
   }
   if (provider) {
     return {
-      title: t('alerts.said_ENGINE_STOPPED', { engines: formats.list(provider.engines) }),
+      title: t('alerts.said_ENGINE_STOPPED', { engines: formats.list(provider.engineNames) }),
       text: t('alerts.said_ENGINE_STOPPED_text', {
         provider: provider.provider,
         until: formats.moment(provider.until),

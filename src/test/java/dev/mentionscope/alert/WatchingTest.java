@@ -271,7 +271,7 @@ class WatchingTest {
             assertThat(look(panel)).isEqualTo(1);
             assertThat(look(panel)).isZero();
             assertThat(look(other)).isZero();
-            assertThat(panel.api.get("alerts").getString("items[0].facts.provider.engines[0]"))
+            assertThat(panel.api.get("alerts").getString("items[0].facts.provider.engineNames[0]"))
                     .isEqualTo("Gem");
 
             jdbi.useHandle(db -> db.execute("delete from provider_traffic where provider = 'stub-gemini'"));
