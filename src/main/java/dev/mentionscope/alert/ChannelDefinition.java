@@ -28,8 +28,7 @@ public record ChannelDefinition(
         List<
                         @NotBlank(message = "is blank") @Size(max = 254, message = "must have at most 254 characters")
                         @Pattern(
-                                regexp =
-                                        "[^\\s@<>,;:\"()\\[\\]\\\\\\p{Cntrl}]+@[^\\s@<>,;:\"()\\[\\]\\\\\\p{Cntrl}]+\\.[^\\s@<>,;:\"()\\[\\]\\\\\\p{Cntrl}]+",
+                                regexp = "[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]+@[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+",
                                 message = "is no e-mail address such as ana@example.com")
                         String>
                 recipients) {}
