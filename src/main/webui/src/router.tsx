@@ -17,6 +17,7 @@ import { readReportsSearch } from './pages/reports/search'
 import { readModelSearch } from './pages/models/search'
 import { readAnswerFilter } from './pages/answers/search'
 import { readCorrelationSearch } from './pages/correlations/search'
+import { readSignInSearch } from './pages/access/search'
 import { readSettingsSearch } from './pages/settings/search'
 import { Broken } from './shell/Broken'
 import { NotFound } from './shell/NotFound'
@@ -186,8 +187,7 @@ const settings = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search: Record<string, unknown>): { back?: string } =>
-    typeof search['back'] === 'string' ? { back: search['back'] } : {},
+  validateSearch: readSignInSearch,
   component: lazyRouteComponent(() => import('./pages/access/SignInPage'), 'SignInPage'),
 })
 
@@ -203,11 +203,18 @@ const invitation = createRoute({
   component: lazyRouteComponent(() => import('./pages/access/InvitationPage'), 'InvitationPage'),
 })
 
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./pages/access/PasswordPage'), 'PasswordPage'),
+})
+
 const routeTree = root.addChildren([
   settings,
   signIn,
   welcome,
   invitation,
+  password,
   overview,
   sources,
   reports,

@@ -46,3 +46,11 @@ export const invitationForQuery = (secret: string) =>
     queryFn: () => answered(plainClient().POST('/api/v1/invitations/lookups', { body: { secret } })),
     gcTime: 0,
   })
+
+/** Whose password a link changes. */
+export const passwordLinkQuery = (secret: string) =>
+  queryOptions({
+    queryKey: ['password-link', secret],
+    queryFn: () => answered(plainClient().POST('/api/v1/password-links/lookups', { body: { secret } })),
+    gcTime: 0,
+  })

@@ -1276,6 +1276,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/password-links/lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look */
+        post: operations["passwordLink_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/password-links/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Use */
+        post: operations["passwordLink_use"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/prompts": {
         parameters: {
             query?: never;
@@ -1866,6 +1900,23 @@ export interface paths {
         post?: never;
         /** Remove */
         delete: operations["user_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{id}/password-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Link For Password */
+        post: operations["user_linkForPassword"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -4489,6 +4540,11 @@ export interface components {
             /** @example ms_3v8Qd0R1x2YzK5n7 */
             secret: string;
         };
+        MadePasswordLink: {
+            /** @example ms_3v8Qd0R1x2YzK5n7 */
+            secret: string;
+            expiresAt: components["schemas"]["Instant"];
+        };
         MadeToken: {
             id: components["schemas"]["UUID"];
             token: components["schemas"]["TokenView"];
@@ -4962,6 +5018,12 @@ export interface components {
             /** @example four words and a number 7 */
             password: string;
         };
+        NewPassword: {
+            /** @example ms_3v8Qd0R1x2YzK5n7 */
+            secret: string;
+            /** @example four words and a number 7 */
+            password: string;
+        };
         NewPrice: {
             observedOn?: components["schemas"]["LocalDate"];
             /** @example 0.42 */
@@ -5271,6 +5333,16 @@ export interface components {
             present: string;
             /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
             next: string;
+        };
+        PasswordLink: {
+            /** @example ms_3v8Qd0R1x2YzK5n7 */
+            secret: string;
+        };
+        PasswordLinkFor: {
+            /** @example ada@zephyrun.example */
+            email: string;
+            /** @example Zephyrun */
+            name: string;
         };
         Plan: {
             monitorId: components["schemas"]["UUID"];
@@ -5881,6 +5953,7 @@ export interface components {
             automatic: boolean;
             /** @example true */
             ownerNeeded: boolean;
+            oidc: string | null;
             who: components["schemas"]["WhoView"] | null;
         };
         /** @enum {string} */
@@ -12517,6 +12590,100 @@ export interface operations {
             };
         };
     };
+    passwordLink_look: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordLink"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasswordLinkFor"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    passwordLink_use: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPassword"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     prompt_list: {
         parameters: {
             query?: {
@@ -14390,6 +14557,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    user_linkForPassword: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path: {
+                /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
+                id: components["schemas"]["UUID"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MadePasswordLink"];
+                };
             };
             /** @description Refused: the problem says why and what to do */
             "4XX": {

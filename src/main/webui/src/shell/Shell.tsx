@@ -11,7 +11,7 @@ import { ThemeSwitch } from './ThemeSwitch'
 import { WorkspaceGate, WorkspaceSwitch } from './WorkspaceGate'
 
 /** Pages for who has not signed in yet: there is no workspace around them. */
-const OUTSIDE = new Set<string>(['/sign-in', '/welcome', '/invitation'])
+const OUTSIDE = new Set<string>(['/sign-in', '/welcome', '/invitation', '/password'])
 
 export function Shell() {
   const { t } = useTranslation()

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * What the service stands in while it is tested: a real PostgreSQL, empty at the start and gone at the end; the
- * simulator on a free port, without its waits; and a provider named {@code stub} at a port where a test may listen.
+ * simulator on a free port, without its waits; and a provider named {@code stub} and one of OpenID Connect at ports where a test
+ * may listen.
  */
 public class Surroundings implements QuarkusTestResourceLifecycleManager {
 
@@ -23,6 +24,7 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             server = EmbeddedPostgres.start();
             int simulator = freePort();
             int stub = freePort();
+            int oidc = freePort();
             Map<String, String> config = new HashMap<>();
             config.put("quarkus.datasource.jdbc.url", server.getJdbcUrl("postgres", "postgres"));
             config.put("mentionscope.simulator.enabled", "true");
@@ -42,6 +44,12 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             config.put("mentionscope.runs.batch-poll", "200ms");
             config.put("mentionscope.calls.timeout", "3s");
             config.put("test.stub-port", Integer.toString(stub));
+            config.put("test.oidc-port", Integer.toString(oidc));
+            config.put("mentionscope.access.oidc.issuer", "http://127.0.0.1:" + oidc);
+            config.put("mentionscope.access.oidc.client-id", "mentionscope");
+            config.put("mentionscope.access.oidc.client-secret", "a-client-secret-that-must-not-leak");
+            config.put("mentionscope.access.oidc.domains", "staff.example");
+            config.put("mentionscope.access.oidc.workspace", "oidc-staff");
             config.put("mentionscope.providers.stub.api", "openai-responses");
             config.put("mentionscope.providers.stub.base-url", "http://127.0.0.1:" + stub);
             config.put("mentionscope.providers.stub.allow-private-addresses", "true");

@@ -70,10 +70,14 @@ class Accounts {
     }
 
     void setPassword(UUID id, String hash) {
-        jdbi.useHandle(db -> db.createUpdate("update account set password_hash = :hash where id = :id")
+        jdbi.useHandle(db -> setPassword(db, id, hash));
+    }
+
+    void setPassword(Handle db, UUID id, String hash) {
+        db.createUpdate("update account set password_hash = :hash where id = :id")
                 .bind("hash", hash)
                 .bind("id", id)
-                .execute());
+                .execute();
     }
 
     /** Of all workspaces, so only {@link Everywhere}. */

@@ -99,4 +99,18 @@ class Invitations {
                 .map(ConstructorMapper.of(Presented.class))
                 .findOne());
     }
+
+    /** Those to one address, in any workspace, so only {@link Everywhere}. */
+    List<Presented> to(Handle db, String email) {
+        return db.createQuery("""
+                        select i.workspace_id, w.name as workspace_name, i.id, i.role, i.email
+                        from invitation i
+                        join workspace w on w.id = i.workspace_id
+                        where lower(i.email) = lower(:email) and i.expires_at > :now
+                        order by i.id""")
+                .bind("email", email)
+                .bind("now", clock.instant())
+                .map(ConstructorMapper.of(Presented.class))
+                .list();
+    }
 }

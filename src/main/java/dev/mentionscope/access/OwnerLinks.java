@@ -48,16 +48,18 @@ class OwnerLinks {
             return;
         }
         Secret secret = draw();
-        String named = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
-        // After the '#', so that no server or proxy on the way logs it.
         LOG.infof(
-                "%s: open http://%s:%d/welcome#%s (good once; with your own host's name if that is not this machine).",
+                "%s: open %s (good once; with your own host's name if that is not this machine).",
                 accounts.isAnybodyThere()
                         ? "To become another owner of everything"
                         : "Nobody is here yet. To become the owner",
-                named,
-                port,
-                secret.value());
+                address(host, port, "/welcome", secret));
+    }
+
+    /** The secret comes after the '#', so that no server or proxy on the way logs it. */
+    static String address(String host, int port, String path, Secret secret) {
+        String named = host.equals("0.0.0.0") || host.equals("::") ? "localhost" : host;
+        return "http://" + named + ":" + port + path + "#" + secret.value();
     }
 
     Secret draw() {

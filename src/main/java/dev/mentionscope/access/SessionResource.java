@@ -32,6 +32,7 @@ class SessionResource {
     private final Throttle throttle;
     private final CurrentCaller caller;
     private final AutomaticSignIn automatic;
+    private final OidcProvider oidc;
 
     @Context
     HttpServerRequest request;
@@ -42,23 +43,27 @@ class SessionResource {
             Passwords passwords,
             Throttle throttle,
             CurrentCaller caller,
-            AutomaticSignIn automatic) {
+            AutomaticSignIn automatic,
+            OidcProvider oidc) {
         this.accounts = accounts;
         this.sessions = sessions;
         this.passwords = passwords;
         this.throttle = throttle;
         this.caller = caller;
         this.automatic = automatic;
+        this.oidc = oidc;
     }
 
     /**
      * @param automatic whether nobody has to sign in here
      * @param ownerNeeded whether nobody is there yet: the log has a link for the first owner
+     * @param oidc what the provider is called that people can sign in with; null: there is none
      * @param who null if nobody has signed in
      */
     public record SessionView(
             boolean automatic,
             boolean ownerNeeded,
+            @Schema(nullable = true) String oidc,
             @Schema(nullable = true) WhoView who) {}
 
     /** @param email null for tokens and for automatic sign-in */
@@ -85,6 +90,7 @@ class SessionResource {
         return new SessionView(
                 automatic.isOn(),
                 who.isEmpty() && !accounts.isAnybodyThere(),
+                oidc.name().orElse(null),
                 who.map(SessionResource::view).orElse(null));
     }
 

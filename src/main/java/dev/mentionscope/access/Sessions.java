@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -84,11 +85,14 @@ class Sessions {
 
     /** @param but one to keep; null: none */
     void endAllOf(UUID account, UUID but) {
-        jdbi.useHandle(
-                db -> db.createUpdate("delete from session where account_id = :account and id is distinct from :but")
-                        .bind("account", account)
-                        .bind("but", but)
-                        .execute());
+        jdbi.useHandle(db -> endAllOf(db, account, but));
+    }
+
+    void endAllOf(Handle db, UUID account, UUID but) {
+        db.createUpdate("delete from session where account_id = :account and id is distinct from :but")
+                .bind("account", account)
+                .bind("but", but)
+                .execute();
     }
 
     @Scheduled(every = "1h", delayed = "10m", identity = "old sessions")

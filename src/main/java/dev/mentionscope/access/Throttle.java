@@ -41,6 +41,15 @@ class Throttle {
         return byAddress.isZero() ? count(byEmail(email), FREE_BY_EMAIL) : byAddress;
     }
 
+    /** A try to sign in elsewhere, of which nobody knows yet whose it is. */
+    Duration beginElsewhere(String address) {
+        return count("elsewhere " + address, FREE_BY_ADDRESS);
+    }
+
+    void succeededElsewhere(String address) {
+        tries.invalidate("elsewhere " + address);
+    }
+
     void succeeded(String email) {
         tries.invalidate(byEmail(email));
     }

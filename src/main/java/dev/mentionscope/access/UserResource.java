@@ -7,11 +7,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jdbi.v3.core.Handle;
@@ -27,10 +30,16 @@ class UserResource {
 
     private final Jdbi jdbi;
     private final CurrentWorkspace workspace;
+    private final CurrentCaller caller;
+    private final Accounts accounts;
+    private final PasswordLinks links;
 
-    UserResource(Jdbi jdbi, CurrentWorkspace workspace) {
+    UserResource(Jdbi jdbi, CurrentWorkspace workspace, CurrentCaller caller, Accounts accounts, PasswordLinks links) {
         this.jdbi = jdbi;
         this.workspace = workspace;
+        this.caller = caller;
+        this.accounts = accounts;
+        this.links = links;
     }
 
     public record UserView(UUID id, String email, String name, Role role, Instant addedAt) {}
@@ -71,6 +80,41 @@ class UserResource {
                     .bind("id", id)
                     .execute();
         });
+    }
+
+    /** @param secret for the link {@code /password#secret}; told this once */
+    public record MadePasswordLink(String secret, Instant expiresAt) {}
+
+    /** Makes a link by which somebody of the workspace chooses a new password. Nothing else changes until it is used. */
+    @POST
+    @Path("{id}/password-links")
+    @ResponseStatus(201)
+    public MadePasswordLink linkForPassword(UUID id) {
+        jdbi.withHandle(db -> find(db, id));
+        SignedIn maker = caller.orFail();
+        Everywhere.run(() -> requireAllTheirsAreOf(maker, id));
+        PasswordLinks.Made made = links.make(id);
+        return new MadePasswordLink(made.secret().value(), made.expiresAt());
+    }
+
+    /** Whoever passes such a link on could use it, and would be let in wherever they are. */
+    private void requireAllTheirsAreOf(SignedIn maker, UUID id) {
+        if (maker.operator()) {
+            return;
+        }
+        if (accounts.byId(id).orElseThrow().operator()) {
+            throw Problems.forbidden("This is an operator: only an operator may do this.");
+        }
+        Set<UUID> owned = maker.memberships().stream()
+                .filter(membership -> membership.role() == Role.OWNER)
+                .map(SignedIn.Membership::workspaceId)
+                .collect(Collectors.toSet());
+        if (!accounts.memberships(id).stream()
+                .map(SignedIn.Membership::workspaceId)
+                .allMatch(owned::contains)) {
+            throw Problems.forbidden(
+                    "They are in a workspace as well that you do not own: an operator may do this, or an owner of all of theirs.");
+        }
     }
 
     private UserView find(Handle db, UUID id) {

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Alert, Button, Divider, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -11,7 +11,7 @@ import { Narrow } from './Narrow'
 /** Signs in, and goes back to where one was. */
 export function SignInPage() {
   const { t } = useTranslation()
-  const { back } = useSearch({ from: '/sign-in' })
+  const { back, refused } = useSearch({ from: '/sign-in' })
   const router = useRouter()
   const queries = useQueryClient()
   const { data: session } = useQuery(sessionQuery)
@@ -34,6 +34,20 @@ export function SignInPage() {
       >
         <Stack>
           {session?.ownerNeeded && <Alert title={t('access.ownerNeeded')}>{t('access.ownerNeededHelp')}</Alert>}
+          {refused && !signIn.error && (
+            <Alert role="alert" color="red" title={t('access.notSignedIn')}>
+              {t(`access.refused.${refused}`)}
+            </Alert>
+          )}
+          {session?.oidc && (
+            <>
+              {/* A way out of the page, so no link of the router's. */}
+              <Button component="a" variant="default" href={elsewhere(back)}>
+                {t('access.signInWith', { provider: session.oidc })}
+              </Button>
+              <Divider label={t('access.or')} />
+            </>
+          )}
           <TextInput
             label={t('access.email')}
             type="email"
@@ -65,6 +79,10 @@ export function SignInPage() {
       </form>
     </Narrow>
   )
+}
+
+function elsewhere(back: string | undefined): string {
+  return '/api/v1/sessions/oidc' + (isOurs(back) ? `?back=${encodeURIComponent(back)}` : '')
 }
 
 /** An address of this page, and not one that leads elsewhere. */

@@ -76,6 +76,10 @@ function event(t: TFunction, action: string): string {
       return t('access.event.tokenRefused')
     case 'joined':
       return t('access.event.joined')
+    case 'linked':
+      return t('access.event.linked')
+    case 'password reset':
+      return t('access.event.passwordReset')
     case 'became owner':
       return t('access.event.becameOwner')
     default:

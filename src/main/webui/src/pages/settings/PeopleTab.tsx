@@ -49,12 +49,27 @@ function Members({ users }: { users: User[] }) {
       answered(api.http.PUT('/api/v1/users/{id}', { params: { path: { id } }, body: { role } })),
     onSettled: again,
   })
+  const link = useMutation({
+    mutationFn: async ({ id, name }: { id: string; name: string }) => ({
+      name,
+      ...(await answered(api.http.POST('/api/v1/users/{id}/password-links', { params: { path: { id } } }))),
+    }),
+  })
+  const error = change.error ?? link.error
   return (
     <Stack gap="xs">
-      {change.error && (
+      {error && (
         <Alert role="alert" color="red" title={t('access.notDone')}>
-          {problemText(t, change.error)}
+          {problemText(t, error)}
         </Alert>
+      )}
+      {link.data && (
+        <ShownOnce
+          title={t('access.passwordLinkMade', { name: link.data.name })}
+          help={t('access.passwordLinkHelp')}
+          label={t('access.newPasswordLink')}
+          value={`${window.location.origin}/password#${link.data.secret}`}
+        />
       )}
       <ScrollArea label={t('access.members')}>
         <Table verticalSpacing="xs">
@@ -63,6 +78,7 @@ function Members({ users }: { users: User[] }) {
               <Table.Th>{t('access.name')}</Table.Th>
               <Table.Th>{t('access.email')}</Table.Th>
               <Table.Th>{t('access.roleOf')}</Table.Th>
+              <Table.Th>{t('access.password')}</Table.Th>
               <Table.Th>{t('access.remove')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
@@ -80,6 +96,20 @@ function Members({ users }: { users: User[] }) {
                     value={role}
                     onChange={(event) => change.mutate({ id, role: event.currentTarget.value as Role })}
                   />
+                </Table.Td>
+                <Table.Td>
+                  <Button
+                    variant="subtle"
+                    size="xs"
+                    aria-label={`${t('access.newPasswordLink')}: ${name}`}
+                    loading={link.isPending && link.variables.id === id}
+                    onClick={() => {
+                      change.reset()
+                      link.mutate({ id, name })
+                    }}
+                  >
+                    {t('access.newPasswordLink')}
+                  </Button>
                 </Table.Td>
                 <Table.Td>
                   <RemoveButton

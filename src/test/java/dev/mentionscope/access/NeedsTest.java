@@ -24,6 +24,11 @@ class NeedsTest {
     private static final Map<String, Need> EXCEPTIONS = Map.ofEntries(
             Map.entry("GET /session", Need.NOTHING),
             Map.entry("POST /sessions", Need.NOTHING),
+            Map.entry("GET /sessions/oidc", Need.NOTHING),
+            Map.entry("GET /sessions/oidc/callback", Need.NOTHING),
+            Map.entry("POST /password-links/lookups", Need.NOTHING),
+            Map.entry("POST /password-links/uses", Need.NOTHING),
+            Map.entry("POST /users/{id}/password-links", Need.OWNER),
             Map.entry("POST /owners", Need.NOTHING),
             Map.entry("POST /invitations/lookups", Need.NOTHING),
             Map.entry("POST /invitations/acceptances", Need.NOTHING),

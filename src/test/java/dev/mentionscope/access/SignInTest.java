@@ -15,11 +15,14 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.mentionscope.Api;
 import dev.mentionscope.ServiceTest;
 import dev.mentionscope.platform.Sha256;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -427,7 +430,7 @@ class SignInTest {
 
     @Test
     void automatic_sign_in_is_refused_where_others_reach() {
-        AccessConfig automatic = new TestAccessConfig(AccessConfig.SignIn.AUTOMATIC);
+        AccessConfig automatic = config(Map.of("mentionscope.access.sign-in", "automatic"));
 
         for (String host : List.of("0.0.0.0", "::", "192.0.2.7", "an.unknown.host.invalid")) {
             assertThatThrownBy(() -> new AutomaticSignIn(automatic, host))
@@ -435,35 +438,17 @@ class SignInTest {
                     .hasMessageContaining("sign-in=required");
         }
         assertThat(new AutomaticSignIn(automatic, "127.0.0.1").isOn()).isTrue();
-        assertThat(new AutomaticSignIn(new TestAccessConfig(AccessConfig.SignIn.REQUIRED), "0.0.0.0").isOn())
+        assertThat(new AutomaticSignIn(config(Map.of("mentionscope.access.sign-in", "required")), "0.0.0.0").isOn())
                 .isFalse();
     }
 
-    private record TestAccessConfig(SignIn signIn) implements AccessConfig {
-
-        @Override
-        public java.time.Duration idle() {
-            return java.time.Duration.ofDays(1);
-        }
-
-        @Override
-        public java.time.Duration longest() {
-            return java.time.Duration.ofDays(1);
-        }
-
-        @Override
-        public java.time.Duration invitation() {
-            return java.time.Duration.ofDays(1);
-        }
-
-        @Override
-        public int requestsPerMinute() {
-            return 1;
-        }
-
-        @Override
-        public boolean recover() {
-            return false;
-        }
+    /** The defaults, but for some settings. */
+    static AccessConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder()
+                .withMapping(AccessConfig.class)
+                .withConverter(Duration.class, 200, new DurationConverter())
+                .withDefaultValues(settings)
+                .build()
+                .getConfigMapping(AccessConfig.class);
     }
 }
