@@ -5,6 +5,7 @@ import { useMemo, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { createApi, type Workspace } from '../api/client'
 import { Problem } from '../api/problem'
+import { sessionQuery } from '../api/accessQueries'
 import { workspacesQuery } from '../api/queries'
 import { ApiProvider } from '../api/WorkspaceApi'
 import { Failed, Loaded } from '../components/Loaded'
@@ -17,6 +18,7 @@ import classes from './Shell.module.css'
 export function WorkspaceGate({ children }: { children: ReactNode }) {
   const { t } = useTranslation()
   const workspaces = useQuery(workspacesQuery)
+  const { isFetched: isKnown } = useQuery(sessionQuery)
   if (workspaces.error instanceof Problem && workspaces.error.status === 401) {
     return undefined // on the way to sign in
   }
@@ -30,7 +32,8 @@ export function WorkspaceGate({ children }: { children: ReactNode }) {
   }
   return (
     <Loaded query={workspaces} skeleton={[40, 200, 320]}>
-      {(all) => <Chosen all={all}>{children}</Chosen>}
+      {/* Not before it is known what one may do, or buttons would come and go. */}
+      {(all) => isKnown && <Chosen all={all}>{children}</Chosen>}
     </Loaded>
   )
 }

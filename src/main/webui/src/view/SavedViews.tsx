@@ -9,6 +9,7 @@ import { savedViewsQuery } from '../api/queries'
 import { useApi } from '../api/WorkspaceApi'
 import { TextLink } from '../components/TextLink'
 import { problemText } from '../i18n/problemText'
+import { ForRole } from '../components/ForRole'
 
 const PLACES = { OVERVIEW: '/', SOURCES: '/sources', PROMPTS: '/prompts', CORRELATIONS: '/correlations' } as const
 
@@ -29,8 +30,10 @@ export function SavedViews() {
         <Popover.Dropdown>
           <Stack gap="xs">
             <Views onChosen={close} />
-            <Divider />
-            <Save page={here} search={withoutWorkspace(searchStr)} />
+            <ForRole least="EDITOR">
+              <Divider />
+              <Save page={here} search={withoutWorkspace(searchStr)} />
+            </ForRole>
           </Stack>
         </Popover.Dropdown>
       </Popover>
@@ -61,7 +64,9 @@ function Views({ onChosen }: { onChosen: () => void }) {
           <TextLink to={PLACES[view.page]} search={searchOf(view, api.workspace)} size="sm" onClick={onChosen}>
             {view.name}
           </TextLink>
-          <CloseButton size="sm" aria-label={t('view.removeSaved', { name: view.name })} onClick={() => remove.mutate(view.id)} />
+          <ForRole least="EDITOR">
+            <CloseButton size="sm" aria-label={t('view.removeSaved', { name: view.name })} onClick={() => remove.mutate(view.id)} />
+          </ForRole>
         </Group>
       ))}
       {remove.error && (

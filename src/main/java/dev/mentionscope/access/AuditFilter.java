@@ -45,7 +45,7 @@ class AuditFilter {
         }
         CurrentCaller current = Arc.container().instance(CurrentCaller.class).get();
         Optional<SignedIn> caller = current.get();
-        if (caller.isEmpty() || !isNoted(request, response, current.need())) {
+        if (caller.isEmpty() || !isNoted(request, response, resource, current.need())) {
             return;
         }
         CurrentWorkspace workspace =
@@ -59,14 +59,15 @@ class AuditFilter {
     }
 
     /** What only computes is sent by POST at times, and asks for a viewer. */
-    private static boolean isNoted(ContainerRequestContext request, ContainerResponseContext response, Need need) {
+    private static boolean isNoted(
+            ContainerRequestContext request, ContainerResponseContext response, ResourceInfo resource, Need need) {
         if (need == null || need == Need.NOTHING) {
             return false; // it writes its own entry
         }
         String disposition = response.getHeaderString(HttpHeaders.CONTENT_DISPOSITION);
         return Need.isSafe(request.getMethod())
                 ? disposition != null && disposition.startsWith(EXPORT)
-                : need != Need.VIEWER;
+                : need != Need.VIEWER || resource.getResourceMethod().isAnnotationPresent(Noted.class);
     }
 
     private static String template(ResourceInfo resource) {
@@ -87,21 +88,32 @@ class AuditFilter {
         return named.isEmpty() ? idOf(entity) : named;
     }
 
+    /** Its own, or that of the one thing in it that has one, or of what it names first. */
     private static String idOf(Object entity) {
         if (!(entity instanceof Record made)) {
             return null;
         }
-        return Arrays.stream(made.getClass().getRecordComponents())
-                .filter(component -> component.getName().equals("id") && component.getType() == UUID.class)
+        RecordComponent[] components = made.getClass().getRecordComponents();
+        return Arrays.stream(components)
+                .filter(component -> component.getName().equals("id"))
                 .findFirst()
-                .map(component -> value(component, made))
-                .orElse(null);
+                .map(component -> Objects.toString(value(component, made), null))
+                .orElseGet(() -> Arrays.stream(components)
+                        .filter(component -> component.getType().isRecord())
+                        .map(component -> idOf(value(component, made)))
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElseGet(() -> Arrays.stream(components)
+                                .filter(component -> component.getType() == UUID.class)
+                                .map(component -> Objects.toString(value(component, made), null))
+                                .findFirst()
+                                .orElse(null)));
     }
 
-    private static String value(RecordComponent component, Record made) {
+    private static Object value(RecordComponent component, Record made) {
         try {
             component.getAccessor().setAccessible(true);
-            return Objects.toString(component.getAccessor().invoke(made), null);
+            return component.getAccessor().invoke(made);
         } catch (ReflectiveOperationException e) {
             return null;
         }

@@ -3,6 +3,7 @@ package dev.mentionscope.report;
 import dev.mentionscope.access.CurrentWorkspace;
 import dev.mentionscope.access.Need;
 import dev.mentionscope.access.Needs;
+import dev.mentionscope.access.Noted;
 import dev.mentionscope.platform.Page;
 import dev.mentionscope.platform.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -43,6 +44,7 @@ class ReportJobResource {
 
     /** The file can be had at the address that this tells, until it expires. */
     @POST
+    @Noted
     @ResponseStatus(201)
     public ReportJobs.Created create(@Valid @NotNull(message = "is missing: send a JSON object") Order order) {
         return jobs.create(workspace.id(), order);
@@ -61,12 +63,14 @@ class ReportJobResource {
     }
 
     @POST
+    @Noted
     @Path("{id}/cancel")
     public ReportJobs.Job cancel(UUID id) {
         return jobs.cancel(workspace.id(), id);
     }
 
     @DELETE
+    @Noted
     @Path("{id}")
     public void delete(UUID id) {
         jobs.delete(workspace.id(), id);

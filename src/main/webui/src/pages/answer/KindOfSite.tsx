@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { answered, type SiteKind } from '../../api/client'
 import { useApi } from '../../api/WorkspaceApi'
+import { useMay } from '../../api/useMay'
 
 const KINDS = [
   'NEWS',
@@ -29,6 +30,7 @@ export function KindOfSite({ answer, site, kind }: { answer: string; site: strin
   const { t } = useTranslation()
   const { workspace, http } = useApi()
   const queries = useQueryClient()
+  const may = useMay()
   const save = useMutation({
     mutationFn: (chosen: SiteKind) =>
       answered(http.PUT('/api/v1/site-kinds/{site}', { params: { path: { site } }, body: { kind: chosen } })),
@@ -39,7 +41,7 @@ export function KindOfSite({ answer, site, kind }: { answer: string; site: strin
       size="xs"
       variant="unstyled"
       aria-label={t('siteKind.of', { site })}
-      disabled={save.isPending}
+      disabled={save.isPending || !may('EDITOR')}
       value={save.isPending ? save.variables : kind}
       data={KINDS.map((value) => ({ value, label: t(`siteKind.${value}`) }))}
       onChange={(event) => save.mutate(event.currentTarget.value as SiteKind)}

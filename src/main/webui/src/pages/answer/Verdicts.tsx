@@ -8,6 +8,7 @@ import { wordsFor } from '../../i18n/words'
 import { Overrule } from './Overrule'
 import { useFreshAnswer } from './useFreshAnswer'
 import classes from './Verdicts.module.css'
+import { ForRole } from '../../components/ForRole'
 
 interface Props {
   answer: string
@@ -31,11 +32,13 @@ export function Verdicts({ answer, current, possible, verdicts, text, name }: Pr
   return (
     <Stack gap="sm" mt="sm">
       {current && (
-        <Group gap="xs">
-          <Button size="xs" variant="default" onClick={() => decide(current, false)}>
-            {t('verdict.notOne', { surface: current.surface })}
-          </Button>
-        </Group>
+        <ForRole least="EDITOR">
+          <Group gap="xs">
+            <Button size="xs" variant="default" onClick={() => decide(current, false)}>
+              {t('verdict.notOne', { surface: current.surface })}
+            </Button>
+          </Group>
+        </ForRole>
       )}
       {possible.length > 0 && (
         <div>
@@ -52,14 +55,16 @@ export function Verdicts({ answer, current, possible, verdicts, text, name }: Pr
                   <strong dir="auto">{hit.surface}</strong> ({name(hit.brandId)}):{' '}
                   {wordsFor(t, 'doubt', hit.doubt, hit.explanation)}
                 </Text>
-                <Button
-                  size="compact-xs"
-                  variant="default"
-                  aria-label={t('verdict.isOneOf', { surface: hit.surface, brand: name(hit.brandId) })}
-                  onClick={() => decide(hit, true)}
-                >
-                  {t('verdict.isOne')}
-                </Button>
+                <ForRole least="EDITOR">
+                  <Button
+                    size="compact-xs"
+                    variant="default"
+                    aria-label={t('verdict.isOneOf', { surface: hit.surface, brand: name(hit.brandId) })}
+                    onClick={() => decide(hit, true)}
+                  >
+                    {t('verdict.isOne')}
+                  </Button>
+                </ForRole>
               </li>
             ))}
           </ul>
@@ -77,7 +82,9 @@ export function Verdicts({ answer, current, possible, verdicts, text, name }: Pr
                   <strong dir="auto">{surface(decided)}</strong>:{' '}
                   {t(decided.counts ? 'verdict.counts' : 'verdict.countsNot', { brand: name(decided.brandId) })}
                 </Text>
-                <TakeBack verdict={decided} surface={surface(decided)} />
+                <ForRole least="EDITOR">
+                  <TakeBack verdict={decided} surface={surface(decided)} />
+                </ForRole>
               </li>
             ))}
           </ul>

@@ -14,6 +14,8 @@ import { Refused } from './Refused'
 import { TryBox } from './TryBox'
 import { useBrandForm } from './useBrandForm'
 import { usePreview, useSave } from './useSave'
+import { EditableBy } from '../../components/EditableBy'
+import { ForRole } from '../../components/ForRole'
 
 interface Props {
   /** None for a brand that is not stored yet. */
@@ -57,32 +59,34 @@ export function BrandEditor({ id, initial, brands, look }: Props) {
   return (
     <div className={classes.columns}>
       <form ref={frame} noValidate onSubmit={onSave} className={classes.form}>
-        <Stack gap="xl">
-          <Stack>
-            <TextInput
-              label={t('brand.name')}
-              description={t('brand.nameHelp')}
-              required
-              maxLength={200}
-              value={draft.name}
-              error={problems.name}
-              onChange={(event) => change('name', { ...draft, name: event.currentTarget.value })}
-            />
-            <Radio.Group
-              label={t('brand.kind')}
-              value={draft.kind}
-              error={problems.kind}
-              onChange={(kind) => change('kind', { ...draft, kind: kind as Draft['kind'] })}
-            >
-              <Group mt="xs">
-                <Radio value="OWN" label={t('brands.own')} />
-                <Radio value="COMPETITOR" label={t('brands.competitor')} />
-              </Group>
-            </Radio.Group>
+        <EditableBy least="EDITOR">
+          <Stack gap="xl">
+            <Stack>
+              <TextInput
+                label={t('brand.name')}
+                description={t('brand.nameHelp')}
+                required
+                maxLength={200}
+                value={draft.name}
+                error={problems.name}
+                onChange={(event) => change('name', { ...draft, name: event.currentTarget.value })}
+              />
+              <Radio.Group
+                label={t('brand.kind')}
+                value={draft.kind}
+                error={problems.kind}
+                onChange={(kind) => change('kind', { ...draft, kind: kind as Draft['kind'] })}
+              >
+                <Group mt="xs">
+                  <Radio value="OWN" label={t('brands.own')} />
+                  <Radio value="COMPETITOR" label={t('brands.competitor')} />
+                </Group>
+              </Radio.Group>
+            </Stack>
+            <NameList form={form} />
+            <DomainList form={form} />
           </Stack>
-          <NameList form={form} />
-          <DomainList form={form} />
-        </Stack>
+        </EditableBy>
         {preview.data && (
           <PreviewResult
             key={preview.submittedAt}
@@ -93,24 +97,26 @@ export function BrandEditor({ id, initial, brands, look }: Props) {
         )}
         <div className={classes.actions}>
           <Refused saving={save} previewing={preview} />
-          <Group gap="sm">
-            <Button type="submit" loading={save.isPending} disabled={id !== undefined && !changed}>
-              {t('form.save')}
-            </Button>
-            {id !== undefined && (
-              <Button variant="default" loading={preview.isPending} disabled={!changed} onClick={onPreview}>
-                {t('brand.preview')}
+          <ForRole least="EDITOR">
+            <Group gap="sm">
+              <Button type="submit" loading={save.isPending} disabled={id !== undefined && !changed}>
+                {t('form.save')}
               </Button>
-            )}
-            <ButtonLink to="/brands" variant="subtle">
-              {t('state.cancel')}
-            </ButtonLink>
-            {changed && (
-              <Text size="sm" c="dimmed">
-                {t('form.unsaved')}
-              </Text>
-            )}
-          </Group>
+              {id !== undefined && (
+                <Button variant="default" loading={preview.isPending} disabled={!changed} onClick={onPreview}>
+                  {t('brand.preview')}
+                </Button>
+              )}
+              <ButtonLink to="/brands" variant="subtle">
+                {t('state.cancel')}
+              </ButtonLink>
+              {changed && (
+                <Text size="sm" c="dimmed">
+                  {t('form.unsaved')}
+                </Text>
+              )}
+            </Group>
+          </ForRole>
         </div>
       </form>
       <TryBox draft={draft} look={draft.kind === 'OWN' ? 0 : look || 1} />

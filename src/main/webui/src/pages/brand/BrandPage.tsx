@@ -13,17 +13,24 @@ import { RescanBanner } from '../../components/RescanBanner'
 import { TextLink } from '../../components/TextLink'
 import { BrandEditor } from './BrandEditor'
 import { draftOf, type Draft } from './draft'
+import { useMay } from '../../api/useMay'
+import { ForRole } from '../../components/ForRole'
 
 const route = getRouteApi('/brands/$id')
 
 export function BrandPage() {
   const { t } = useTranslation()
   const { id } = route.useParams()
+  const may = useMay()
   const brand = useQuery(brandQuery(useApi(), id))
   const brands = useBrands().data ?? new Map<string, Brand>()
   return (
     <Stack gap="lg">
-      <Heading>{brand.data ? t('brands.editOf', { brand: brand.data.name }) : t('brands.title')}</Heading>
+      <Heading>
+        {brand.data
+          ? t(may('EDITOR') ? 'brands.editOf' : 'brands.lookOf', { brand: brand.data.name })
+          : t('brands.title')}
+      </Heading>
       <RescanBanner />
       <Loaded query={brand} skeleton={[80, 320, 160]}>
         {(stored) => (
@@ -47,7 +54,11 @@ export function NewBrandPage() {
     <Stack gap="lg">
       <Heading>{t('brand.new')}</Heading>
       <Loaded query={brands} skeleton={[80, 320, 160]}>
-        {(all) => <BrandEditor initial={() => newBrand(all)} brands={all} look={1} />}
+        {(all) => (
+          <ForRole least="EDITOR" otherwise={t('access.editorsOnly')}>
+            <BrandEditor initial={() => newBrand(all)} brands={all} look={1} />
+          </ForRole>
+        )}
       </Loaded>
     </Stack>
   )

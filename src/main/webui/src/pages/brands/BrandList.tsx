@@ -7,6 +7,7 @@ import { ButtonLink } from '../../components/ButtonLink'
 import { useFormats } from '../../i18n/formats'
 import classes from './BrandList.module.css'
 import { RemoveBrand } from './RemoveBrand'
+import { useMay } from '../../api/useMay'
 
 const NAMES_SHOWN = 12
 
@@ -28,6 +29,7 @@ export function BrandList({ brands }: { brands: Map<string, Brand> }) {
 function BrandRow({ brand, look }: { brand: Brand; look: number | undefined }) {
   const { t } = useTranslation()
   const { list } = useFormats()
+  const may = useMay()
   const { id, name, kind, names, domains } = brand
   return (
     <Paper component="li" withBorder p="md" className={classes.row}>
@@ -45,9 +47,9 @@ function BrandRow({ brand, look }: { brand: Brand; look: number | undefined }) {
           params={{ id }}
           variant="default"
           size="xs"
-          aria-label={t('brands.editOf', { brand: name })}
+          aria-label={t(may('EDITOR') ? 'brands.editOf' : 'brands.lookOf', { brand: name })}
         >
-          {t('brands.edit')}
+          {t(may('EDITOR') ? 'brands.edit' : 'brands.look')}
         </ButtonLink>
         <RemoveBrand brand={brand} />
       </Group>

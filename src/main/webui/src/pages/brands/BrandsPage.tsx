@@ -13,6 +13,7 @@ import { BrandList } from './BrandList'
 import { Candidates } from './Candidates'
 import { RescanHistory } from './RescanHistory'
 import { SentimentJudge } from './SentimentJudge'
+import { ForRole } from '../../components/ForRole'
 
 export function BrandsPage() {
   const { t } = useTranslation()
@@ -22,7 +23,9 @@ export function BrandsPage() {
     <Stack gap="xl">
       <Group justify="space-between">
         <PageTitle>{t('brands.title')}</PageTitle>
-        <ButtonLink to="/brands/new">{t('brands.add')}</ButtonLink>
+        <ForRole least="EDITOR">
+          <ButtonLink to="/brands/new">{t('brands.add')}</ButtonLink>
+        </ForRole>
       </Group>
       <RescanBanner />
       <Loaded query={brands} skeleton={[110, 110, 110]}>

@@ -9,6 +9,7 @@ import { TextLink } from '../../components/TextLink'
 import { useFormats } from '../../i18n/formats'
 import { problemText } from '../../i18n/problemText'
 import classes from './Candidates.module.css'
+import { ForRole } from '../../components/ForRole'
 
 /** Names in answers that look like competitors, each to be tracked or dismissed with one click. */
 export function Candidates() {
@@ -83,26 +84,28 @@ function CandidateRow({ candidate: { name, answers, examples } }: { candidate: C
           </Alert>
         )}
       </div>
-      <Group gap="xs">
-        <Button
-          size="xs"
-          variant="default"
-          aria-label={t('candidate.trackOf', { name })}
-          loading={track.isPending}
-          onClick={() => track.mutate()}
-        >
-          {t('candidate.track')}
-        </Button>
-        <Button
-          size="xs"
-          variant="subtle"
-          aria-label={t('candidate.dismissOf', { name })}
-          loading={dismiss.isPending}
-          onClick={() => dismiss.mutate()}
-        >
-          {t('candidate.dismiss')}
-        </Button>
-      </Group>
+      <ForRole least="EDITOR">
+        <Group gap="xs">
+          <Button
+            size="xs"
+            variant="default"
+            aria-label={t('candidate.trackOf', { name })}
+            loading={track.isPending}
+            onClick={() => track.mutate()}
+          >
+            {t('candidate.track')}
+          </Button>
+          <Button
+            size="xs"
+            variant="subtle"
+            aria-label={t('candidate.dismissOf', { name })}
+            loading={dismiss.isPending}
+            onClick={() => dismiss.mutate()}
+          >
+            {t('candidate.dismiss')}
+          </Button>
+        </Group>
+      </ForRole>
     </li>
   )
 }

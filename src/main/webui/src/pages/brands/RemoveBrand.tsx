@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { done, type Brand } from '../../api/client'
 import { useApi } from '../../api/WorkspaceApi'
 import { Question } from '../../components/Question'
+import { ForRole } from '../../components/ForRole'
 
 /** Removes a brand, after asking. */
 export function RemoveBrand({ brand: { id, name } }: { brand: Brand }) {
@@ -27,7 +28,7 @@ export function RemoveBrand({ brand: { id, name } }: { brand: Brand }) {
     open()
   }
   return (
-    <>
+    <ForRole least="EDITOR">
       <Button variant="subtle" size="xs" color="red" aria-label={t('brands.removeOf', { brand: name })} onClick={ask}>
         {t('brands.remove')}
       </Button>
@@ -44,6 +45,6 @@ export function RemoveBrand({ brand: { id, name } }: { brand: Brand }) {
         <Text size="sm">{t('brands.removeHelp')}</Text>
         <Text size="sm">{t('brands.removeStays')}</Text>
       </Question>
-    </>
+    </ForRole>
   )
 }

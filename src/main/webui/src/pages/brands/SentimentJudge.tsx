@@ -8,6 +8,8 @@ import { useApi } from '../../api/WorkspaceApi'
 import { Loaded } from '../../components/Loaded'
 import { useFormats } from '../../i18n/formats'
 import { problemText } from '../../i18n/problemText'
+import { EditableBy } from '../../components/EditableBy'
+import { ForRole } from '../../components/ForRole'
 
 const MOST_CALLS = 1_000_000
 
@@ -52,25 +54,29 @@ function Choice({ judge, engines }: { judge: Judge; engines: Engine[] }) {
       <Text size="sm" c="dimmed">
         {t('judge.help')}
       </Text>
-      <Group align="end" gap="sm">
-        <NativeSelect
-          label={t('judge.engine')}
-          value={engineId}
-          data={[{ value: '', label: t('judge.none') }, ...engines.map(({ id, name }) => ({ value: id, label: name }))]}
-          onChange={(event) => setEngineId(event.currentTarget.value)}
-        />
-        <NumberInput
-          label={t('judge.callsPerDay')}
-          min={1}
-          max={MOST_CALLS}
-          allowDecimal={false}
-          value={callsPerDay}
-          onChange={(value) => setCallsPerDay(Number(value) || 1)}
-        />
-        <Button disabled={!changed} loading={save.isPending} onClick={() => save.mutate()}>
-          {t('form.save')}
-        </Button>
-      </Group>
+      <EditableBy least="EDITOR">
+        <Group align="end" gap="sm">
+          <NativeSelect
+            label={t('judge.engine')}
+            value={engineId}
+            data={[{ value: '', label: t('judge.none') }, ...engines.map(({ id, name }) => ({ value: id, label: name }))]}
+            onChange={(event) => setEngineId(event.currentTarget.value)}
+          />
+          <NumberInput
+            label={t('judge.callsPerDay')}
+            min={1}
+            max={MOST_CALLS}
+            allowDecimal={false}
+            value={callsPerDay}
+            onChange={(value) => setCallsPerDay(Number(value) || 1)}
+          />
+          <ForRole least="EDITOR">
+            <Button disabled={!changed} loading={save.isPending} onClick={() => save.mutate()}>
+              {t('form.save')}
+            </Button>
+          </ForRole>
+        </Group>
+      </EditableBy>
       {judge.engineId !== null && (
         <Text size="sm">
           {t('judge.state', {

@@ -7,6 +7,7 @@ import { rescansQuery } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { Question } from '../../components/Question'
 import { useFormats } from '../../i18n/formats'
+import { ForRole } from '../../components/ForRole'
 
 /** Puts the names back as they were before a change, after asking. */
 export function UndoRescan({ rescan: { id, createdAt } }: { rescan: Rescan }) {
@@ -29,7 +30,7 @@ export function UndoRescan({ rescan: { id, createdAt } }: { rescan: Rescan }) {
     open()
   }
   return (
-    <>
+    <ForRole least="EDITOR">
       <Button variant="default" size="xs" aria-label={t('rescan.undoOf', { when })} onClick={ask}>
         {t('rescan.undo')}
       </Button>
@@ -46,6 +47,6 @@ export function UndoRescan({ rescan: { id, createdAt } }: { rescan: Rescan }) {
         <Text size="sm">{t('rescan.undoHelp', { when })}</Text>
         <Text size="sm">{t('rescan.undoStays')}</Text>
       </Question>
-    </>
+    </ForRole>
   )
 }

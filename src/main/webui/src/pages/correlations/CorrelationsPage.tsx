@@ -37,6 +37,7 @@ import type { CorrelationSearch } from './search'
 import { Settings } from './Settings'
 import { attributeName, attributeValue, isYesNo, outcomeValue, range } from './units'
 import { sentences } from './verdict'
+import { ForRole } from '../../components/ForRole'
 
 const HEIGHT = 420
 
@@ -59,7 +60,10 @@ export function CorrelationsPage() {
           const brand = all.find(({ id }) => id === search.brand) ?? all.find(({ kind }) => kind === 'OWN') ?? all[0]
           return brand === undefined ? (
             <Notice title={t('correlations.noBrand')} order={2}>
-              {t('correlations.noBrandHelp')} <TextLink to="/brands/new">{t('correlations.addBrand')}</TextLink>
+              {t('correlations.noBrandHelp')}{' '}
+              <ForRole least="EDITOR">
+                <TextLink to="/brands/new">{t('correlations.addBrand')}</TextLink>
+              </ForRole>
             </Notice>
           ) : (
             <Of brand={brand} brands={all} search={search} />

@@ -8,6 +8,7 @@ import { ScrollArea } from '../../components/ScrollArea'
 import { SimulatedBadge } from '../../components/SimulatedBanner'
 import { NewExperiment } from './NewExperiment'
 import { outcomeDifference, outcomeValue, pInWords, range } from './units'
+import { ForRole } from '../../components/ForRole'
 
 /** What settings change: engines that differ in one of them and nothing else. */
 export function Settings({ effects, brand }: { effects: UseQueryResult<SettingsReport>; brand: string }) {
@@ -37,7 +38,9 @@ export function Settings({ effects, brand }: { effects: UseQueryResult<SettingsR
           )
         }
       </Loaded>
-      <NewExperiment />
+      <ForRole least="EDITOR">
+        <NewExperiment />
+      </ForRole>
     </Stack>
   )
 }

@@ -7,6 +7,7 @@ import { settingsInWords } from '../../components/settingsInWords'
 import classes from './EnginesPage.module.css'
 import { Fared } from './Fared'
 import { TrialBox } from './TrialBox'
+import { ForRole } from '../../components/ForRole'
 
 export function EngineCard({ engine }: { engine: Engine }) {
   const { t } = useTranslation()
@@ -32,16 +33,18 @@ export function EngineCard({ engine }: { engine: Engine }) {
             </Text>
           </div>
           <Fared health={engine.health} missingVariable={engine.missingVariable} />
-          <Button
-            variant="default"
-            disabled={engine.missing !== null}
-            aria-expanded={trying}
-            aria-controls={box}
-            aria-label={t('engines.tryOf', { engine: engine.name })}
-            onClick={() => setTrying(!trying)}
-          >
-            {t('engines.try')}
-          </Button>
+          <ForRole least="EDITOR">
+            <Button
+              variant="default"
+              disabled={engine.missing !== null}
+              aria-expanded={trying}
+              aria-controls={box}
+              aria-label={t('engines.tryOf', { engine: engine.name })}
+              onClick={() => setTrying(!trying)}
+            >
+              {t('engines.try')}
+            </Button>
+          </ForRole>
         </div>
         <div id={box}>{trying && <TrialBox engine={engine} />}</div>
       </Stack>

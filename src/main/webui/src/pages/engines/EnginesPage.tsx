@@ -11,6 +11,7 @@ import { AddEngine } from './AddEngine'
 import { EngineCard } from './EngineCard'
 import classes from './EnginesPage.module.css'
 import { ProviderList } from './ProviderList'
+import { ForRole } from '../../components/ForRole'
 
 export function EnginesPage() {
   const { t } = useTranslation()
@@ -25,7 +26,11 @@ export function EnginesPage() {
           <PageTitle>{t('engines.title')}</PageTitle>
           <Text c="dimmed">{t('engines.help')}</Text>
         </div>
-        {!adding && <Button onClick={open}>{t('start.addEngine')}</Button>}
+        {!adding && (
+          <ForRole least="EDITOR">
+            <Button onClick={open}>{t('start.addEngine')}</Button>
+          </ForRole>
+        )}
       </Group>
       {adding && (
         <Loaded query={providers} skeleton={[160]}>

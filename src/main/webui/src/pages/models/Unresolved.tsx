@@ -7,6 +7,7 @@ import { unresolvedQuery } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { problemText } from '../../i18n/problemText'
 import classes from './Models.module.css'
+import { ForRole } from '../../components/ForRole'
 
 /** The names that answers and engines use and that mean no model, each with a place to say which it means. */
 export function Unresolved() {
@@ -26,7 +27,9 @@ export function Unresolved() {
       <ul className={classes.unresolved}>
         {names.map(({ provider, name }) => (
           <li key={`${provider} ${name}`}>
-            <LinkForm provider={provider} name={name} />
+            <ForRole least="EDITOR" otherwise={t('models.unresolvedName', { name, provider })}>
+              <LinkForm provider={provider} name={name} />
+            </ForRole>
           </li>
         ))}
       </ul>

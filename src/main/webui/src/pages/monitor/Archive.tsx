@@ -7,6 +7,7 @@ import { done, type Monitor } from '../../api/client'
 import { monitorsQuery } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { Question } from '../../components/Question'
+import { ForRole } from '../../components/ForRole'
 
 /** Takes a monitor out of use, once that is confirmed. */
 export function Archive({ monitor }: { monitor: Monitor }) {
@@ -14,7 +15,7 @@ export function Archive({ monitor }: { monitor: Monitor }) {
   const [asking, { open, close }] = useDisclosure()
   const archive = useArchive(monitor)
   return (
-    <>
+    <ForRole least="EDITOR">
       <Button variant="default" onClick={open}>
         {t('monitor.archive')}
       </Button>
@@ -30,7 +31,7 @@ export function Archive({ monitor }: { monitor: Monitor }) {
       >
         <Text size="sm">{t('monitor.archiveHelp')}</Text>
       </Question>
-    </>
+    </ForRole>
   )
 }
 

@@ -14,6 +14,8 @@ import classes from './MonitorEditor.module.css'
 import { FIELDS, useMonitorForm } from './useMonitorForm'
 import { useSave } from './useSave'
 import { When } from './When'
+import { EditableBy } from '../../components/EditableBy'
+import { ForRole } from '../../components/ForRole'
 
 interface Props {
   /** None for a monitor that is not stored yet. */
@@ -47,34 +49,38 @@ export function MonitorEditor({ id, initial }: Props) {
   return (
     <div className={classes.columns}>
       <form ref={frame} noValidate onSubmit={onSave} className={classes.form}>
-        <Stack gap="xl">
-          <TextInput
-            label={t('monitor.name')}
-            required
-            maxLength={200}
-            value={draft.name}
-            error={problems.name}
-            onChange={(event) => change({ name: event.currentTarget.value })}
-          />
-          <Asked form={form} />
-          <When form={form} />
-          <Limits form={form} />
-        </Stack>
+        <EditableBy least="EDITOR">
+          <Stack gap="xl">
+            <TextInput
+              label={t('monitor.name')}
+              required
+              maxLength={200}
+              value={draft.name}
+              error={problems.name}
+              onChange={(event) => change({ name: event.currentTarget.value })}
+            />
+            <Asked form={form} />
+            <When form={form} />
+            <Limits form={form} />
+          </Stack>
+        </EditableBy>
         <div className={classes.actions}>
           {save.error && <Refused error={save.error} />}
-          <Group gap="sm">
-            <Button type="submit" loading={save.isPending} disabled={id !== undefined && !changed}>
-              {t('form.save')}
-            </Button>
-            <ButtonLink to="/monitors" variant="subtle">
-              {t('state.cancel')}
-            </ButtonLink>
-            {changed && (
-              <Text size="sm" c="dimmed">
-                {t('form.unsaved')}
-              </Text>
-            )}
-          </Group>
+          <ForRole least="EDITOR">
+            <Group gap="sm">
+              <Button type="submit" loading={save.isPending} disabled={id !== undefined && !changed}>
+                {t('form.save')}
+              </Button>
+              <ButtonLink to="/monitors" variant="subtle">
+                {t('state.cancel')}
+              </ButtonLink>
+              {changed && (
+                <Text size="sm" c="dimmed">
+                  {t('form.unsaved')}
+                </Text>
+              )}
+            </Group>
+          </ForRole>
         </div>
       </form>
       <EstimateBox draft={draft} />

@@ -11,6 +11,7 @@ import { TextLink } from '../../components/TextLink'
 import { Archive } from './Archive'
 import { draftOf, newMonitor } from './draft'
 import { MonitorEditor } from './MonitorEditor'
+import { ForRole } from '../../components/ForRole'
 
 const route = getRouteApi('/monitors/$id')
 
@@ -41,7 +42,9 @@ export function NewMonitorPage() {
   return (
     <Stack gap="lg">
       <Heading>{t('monitor.new')}</Heading>
-      <MonitorEditor initial={() => newMonitor(Intl.DateTimeFormat().resolvedOptions().timeZone)} />
+      <ForRole least="EDITOR" otherwise={t('access.editorsOnly')}>
+        <MonitorEditor initial={() => newMonitor(Intl.DateTimeFormat().resolvedOptions().timeZone)} />
+      </ForRole>
     </Stack>
   )
 }

@@ -17,6 +17,7 @@ import { problemText } from '../../i18n/problemText'
 import { wordsFor } from '../../i18n/words'
 import classes from './MonitorsPage.module.css'
 import { useSwitch } from './useSwitch'
+import { useMay } from '../../api/useMay'
 
 export function MonitorRow({ monitor }: { monitor: Monitor }) {
   const { t } = useTranslation()
@@ -93,13 +94,14 @@ function Missed({ runs: [newest, ...others] }: { runs: MissedRun[] }) {
 function OnOff({ monitor }: { monitor: Monitor }) {
   const { t } = useTranslation()
   const turn = useSwitch(monitor)
+  const may = useMay()
   return (
     <div>
       <Switch
         label={t('monitors.on')}
         aria-label={t('monitors.onOf', { monitor: monitor.name })}
         checked={monitor.enabled}
-        disabled={turn.isPending}
+        disabled={turn.isPending || !may('EDITOR')}
         onChange={(event) => turn.mutate(event.currentTarget.checked)}
       />
       {turn.error && (

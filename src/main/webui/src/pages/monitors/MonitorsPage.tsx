@@ -10,6 +10,7 @@ import { PageTitle } from '../../components/PageTitle'
 import { Calendar } from './Calendar'
 import { MonitorRow } from './MonitorRow'
 import classes from './MonitorsPage.module.css'
+import { ForRole } from '../../components/ForRole'
 
 export function MonitorsPage() {
   const { t } = useTranslation()
@@ -21,7 +22,9 @@ export function MonitorsPage() {
           <PageTitle>{t('runs.monitors')}</PageTitle>
           <Text c="dimmed">{t('monitors.help')}</Text>
         </div>
-        <ButtonLink to="/monitors/new">{t('monitors.add')}</ButtonLink>
+        <ForRole least="EDITOR">
+          <ButtonLink to="/monitors/new">{t('monitors.add')}</ButtonLink>
+        </ForRole>
       </Group>
       <Loaded query={monitors} skeleton={[130, 130, 130]}>
         {(all) =>

@@ -25,6 +25,7 @@ import { Tiles } from './Tiles'
 import { useChanges } from './useChanges'
 import { WhatChanged } from './WhatChanged'
 import { TrendChart } from './TrendChart'
+import { ForRole } from '../../components/ForRole'
 
 /** How visible a brand is, whether that changed, against whom and where: each number with the answers behind it. */
 export function OverviewPage() {
@@ -51,11 +52,13 @@ export function OverviewPage() {
             </Loaded>
           ) : (
             <Notice order={2} title={t('visibility.noBrands')}>
-              {t('start.invite')}
-              <Group justify="center" mt="sm">
-                <ButtonLink to="/start">{t('start.begin')}</ButtonLink>
-                <TextLink to="/brands/new">{t('brands.add')}</TextLink>
-              </Group>
+              <ForRole least="EDITOR" otherwise={t('access.editorsOnly')}>
+                {t('start.invite')}
+                <Group justify="center" mt="sm">
+                  <ButtonLink to="/start">{t('start.begin')}</ButtonLink>
+                  <TextLink to="/brands/new">{t('brands.add')}</TextLink>
+                </Group>
+              </ForRole>
             </Notice>
           )
         }}
@@ -78,7 +81,10 @@ function Numbers({ used, brand, brands, report }: NumbersProps) {
   if (report.basis.planned === 0) {
     return (
       <Notice order={2} title={t('overview.none')}>
-        {t('overview.noneHelp')} <TextLink to="/start">{t('start.begin')}</TextLink>
+        {t('overview.noneHelp')}{' '}
+        <ForRole least="EDITOR">
+          <TextLink to="/start">{t('start.begin')}</TextLink>
+        </ForRole>
         <br />
         <Button component={Link} to="/monitors" variant="default" mt="sm">
           {t('overview.toMonitors')}

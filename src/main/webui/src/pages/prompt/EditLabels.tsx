@@ -9,6 +9,7 @@ import { useApi } from '../../api/WorkspaceApi'
 import { problemText } from '../../i18n/problemText'
 import { INTENTS } from '../../view/useChoices'
 import { Labels } from '../prompts/PromptTable'
+import { ForRole } from '../../components/ForRole'
 
 /** How a prompt is grouped. Its words stay: other words are another prompt. */
 export function EditLabels({ prompt, topics }: { prompt: Prompt; topics: Topic[] }) {
@@ -19,9 +20,11 @@ export function EditLabels({ prompt, topics }: { prompt: Prompt; topics: Topic[]
   ) : (
     <Group gap="sm">
       <Labels prompt={prompt} topic={topics.find(({ id }) => id === prompt.topicId)?.name} />
-      <Button variant="subtle" size="compact-sm" onClick={open}>
-        {t('prompt.edit')}
-      </Button>
+      <ForRole least="EDITOR">
+        <Button variant="subtle" size="compact-sm" onClick={open}>
+          {t('prompt.edit')}
+        </Button>
+      </ForRole>
     </Group>
   )
 }

@@ -20,6 +20,7 @@ import { BrandBars } from './BrandBars'
 import { EditLabels } from './EditLabels'
 import { EngineRows } from './EngineRows'
 import { SearchesRan } from './SearchesRan'
+import { ForRole } from '../../components/ForRole'
 
 const route = getRouteApi('/prompts/$id')
 
@@ -64,8 +65,10 @@ function Known({ prompt }: { prompt: Prompt }) {
           ) : (
             <Notice order={2} title={t('visibility.noBrands')}>
               {t('visibility.noBrandsHelp')}
-              <br />
-              <TextLink to="/brands/new">{t('brands.add')}</TextLink>
+              <ForRole least="EDITOR">
+                <br />
+                <TextLink to="/brands/new">{t('brands.add')}</TextLink>
+              </ForRole>
             </Notice>
           )
         }

@@ -4,6 +4,7 @@ import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Brand, MetricReport, Prompt, Topic } from '../../api/client'
+import { useMay } from '../../api/useMay'
 import { MetricCell } from '../../components/metric/MetricCell'
 import { SaveCsv } from '../../components/SaveCsv'
 import { ScrollArea } from '../../components/ScrollArea'
@@ -35,6 +36,7 @@ const ROW_HEIGHT = 92
 export function PromptTable({ used, brand, prompts, topics, report, words, onWords }: Props) {
   const { t } = useTranslation()
   const { number } = useFormats()
+  const may = useMay()
   const [order, setOrder] = useState<Order>({ column: 'NAME', descending: false })
   const ticked = useSet<string>()
   const type = useDebouncedCallback(onWords, TYPING_MILLIS)
@@ -84,12 +86,14 @@ export function PromptTable({ used, brand, prompts, topics, report, words, onWor
               <tr>
                 <th scope="col" aria-sort={sortOf(order, 'NAME')}>
                   <Group gap="xs" wrap="nowrap">
-                    <Checkbox
-                      aria-label={t('prompts.tickAll')}
-                      checked={allTicked}
-                      indeterminate={inSight.length > 0 && !allTicked}
-                      onChange={() => (allTicked ? ticked.clear() : rows.forEach(({ id }) => ticked.add(id)))}
-                    />
+                    {may('EDITOR') && (
+                      <Checkbox
+                        aria-label={t('prompts.tickAll')}
+                        checked={allTicked}
+                        indeterminate={inSight.length > 0 && !allTicked}
+                        onChange={() => (allTicked ? ticked.clear() : rows.forEach(({ id }) => ticked.add(id)))}
+                      />
+                    )}
                     {t('prompts.one_PROMPT')} <SortButton column="NAME" name={t('prompts.one_PROMPT')} order={order} onOrder={setOrder} />
                   </Group>
                 </th>
@@ -167,16 +171,19 @@ function Rows({ prompts, ...known }: RowsProps) {
 
 function PromptCells({ prompt, used, numbers, topics, ticked }: Omit<RowsProps, 'prompts'> & { prompt: Prompt }) {
   const { t } = useTranslation()
+  const may = useMay()
   const { id, text, language, topicId } = prompt
   return (
     <>
       <th scope="row">
         <Group gap="xs" wrap="nowrap" align="start">
-          <Checkbox
-            aria-label={t('prompts.tick', { prompt: text })}
-            checked={ticked.has(id)}
-            onChange={() => (ticked.has(id) ? ticked.delete(id) : ticked.add(id))}
-          />
+          {may('EDITOR') && (
+            <Checkbox
+              aria-label={t('prompts.tick', { prompt: text })}
+              checked={ticked.has(id)}
+              onChange={() => (ticked.has(id) ? ticked.delete(id) : ticked.add(id))}
+            />
+          )}
           <div>
             <TextLink to="/prompts/$id" params={{ id }} search={viewSearch(used.view)} lang={language} dir="auto">
               {text}

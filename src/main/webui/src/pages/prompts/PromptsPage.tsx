@@ -19,6 +19,7 @@ import { GroupTable } from './GroupTable'
 import { COLUMNS } from './columns'
 import { PromptTable } from './PromptTable'
 import type { Grouping } from './search'
+import { ForRole } from '../../components/ForRole'
 
 const route = getRouteApi('/prompts')
 
@@ -51,9 +52,11 @@ export function PromptsPage() {
           <PageTitle>{t('prompts.title')}</PageTitle>
           <Text c="dimmed">{t('prompts.help')}</Text>
         </div>
-        <Button variant={adding ? 'default' : 'filled'} aria-expanded={adding} onClick={toggle}>
-          {t('prompts.add')}
-        </Button>
+        <ForRole least="EDITOR">
+          <Button variant={adding ? 'default' : 'filled'} aria-expanded={adding} onClick={toggle}>
+            {t('prompts.add')}
+          </Button>
+        </ForRole>
       </Group>
       {adding && <AddPrompts topics={topics.data ?? []} onDone={close} />}
       <Loaded query={prompts} skeleton={[40, 300]}>

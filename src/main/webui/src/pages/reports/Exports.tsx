@@ -9,6 +9,7 @@ import { ScrollArea } from '../../components/ScrollArea'
 import { useFormats } from '../../i18n/formats'
 import { jobsQuery, linksQuery } from './queries'
 import classes from './Reports.module.css'
+import { useMay } from '../../api/useMay'
 
 /** Exports that are made in the background, and links that work. */
 export function Exports() {
@@ -98,6 +99,7 @@ function Links() {
   const api = useApi()
   const client = useQueryClient()
   const links = useQuery(linksQuery(api))
+  const may = useMay()
   const revoke = useMutation({
     mutationFn: (id: string) => done(api.http.DELETE('/api/v1/report-links/{id}', { params: { path: { id } } })),
     onSettled: () => client.invalidateQueries({ queryKey: linksQuery(api).queryKey }),
@@ -136,9 +138,11 @@ function Links() {
                       </td>
                       <td>{lastUsedAt ? <Moment at={lastUsedAt} /> : t('reports.never')}</td>
                       <td>
-                        <Button variant="subtle" size="compact-sm" onClick={() => revoke.mutate(id)}>
-                          {t('reports.revoke')}
-                        </Button>
+                        {may('EDITOR') && (
+                          <Button variant="subtle" size="compact-sm" onClick={() => revoke.mutate(id)}>
+                            {t('reports.revoke')}
+                          </Button>
+                        )}
                       </td>
                     </tr>
                   ))}

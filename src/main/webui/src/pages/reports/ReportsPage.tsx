@@ -17,6 +17,7 @@ import { addressOf, reportParameters, type ReportParameters } from './parameters
 import { jobsQuery, linksQuery, previewQuery, type Row } from './queries'
 import classes from './Reports.module.css'
 import { CUTS, FORMATS, REPORTS, type FormatName, type ReportName, type ReportsSearch } from './search'
+import { ForRole } from '../../components/ForRole'
 
 const route = getRouteApi('/reports')
 
@@ -31,7 +32,9 @@ export function ReportsPage() {
         {(all) => <Take brands={[...all.values()]} />}
       </Loaded>
       <Exports />
-      <Import />
+      <ForRole least="EDITOR">
+        <Import />
+      </ForRole>
     </Stack>
   )
 }
@@ -132,9 +135,11 @@ function Taking({ report, format, parameters }: { report: ReportName; format: Fo
         <Button variant="default" loading={job.isPending} onClick={() => job.mutate()}>
           {t('reports.makeJob')}
         </Button>
-        <Button variant="default" loading={link.isPending} onClick={() => link.mutate()}>
-          {t('reports.makeLink')}
-        </Button>
+        <ForRole least="EDITOR">
+          <Button variant="default" loading={link.isPending} onClick={() => link.mutate()}>
+            {t('reports.makeLink')}
+          </Button>
+        </ForRole>
       </Group>
       {failed ? <Failed error={failed} retry={() => (job.error ? job.mutate() : link.mutate())} /> : undefined}
       {link.data && <Address address={window.location.origin + link.data.address} />}

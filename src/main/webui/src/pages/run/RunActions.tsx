@@ -8,14 +8,17 @@ import { useApi } from '../../api/WorkspaceApi'
 import { Question } from '../../components/Question'
 import { useFormats } from '../../i18n/formats'
 import { problemText } from '../../i18n/problemText'
+import { ForRole } from '../../components/ForRole'
 
 /** What can be done about a run: to stop it while it is under way, and afterwards to ask again what has no answer. */
 export function RunActions({ run }: { run: Run }) {
-  if (run.state === 'RUNNING') {
-    return <Cancel run={run} />
-  }
   const withoutAnswer = run.failed + run.cancelled + run.overBudget
-  return !isUnderWay(run) && withoutAnswer > 0 ? <Retry run={run} count={withoutAnswer} /> : undefined
+  return (
+    <ForRole least="EDITOR">
+      {run.state === 'RUNNING' && <Cancel run={run} />}
+      {!isUnderWay(run) && withoutAnswer > 0 && <Retry run={run} count={withoutAnswer} />}
+    </ForRole>
+  )
 }
 
 function Cancel({ run }: { run: Run }) {

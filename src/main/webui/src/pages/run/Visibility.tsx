@@ -15,6 +15,7 @@ import { CoverageNote } from './CoverageNote'
 import { visibilityGrid } from './visibilityGrid'
 import { VisibilityCards } from './VisibilityCards'
 import { VisibilityTable } from './VisibilityTable'
+import { ForRole } from '../../components/ForRole'
 
 export function Visibility({ run, engines }: { run: Run; engines: Map<string, Engine> }) {
   const { t } = useTranslation()
@@ -51,8 +52,10 @@ function Report({ run, report, brands, engines }: ReportProps) {
     return (
       <Notice title={t('visibility.noBrands')}>
         {t('visibility.noBrandsHelp')}
-        <br />
-        <TextLink to="/brands/new">{t('brands.add')}</TextLink>
+        <ForRole least="EDITOR">
+          <br />
+          <TextLink to="/brands/new">{t('brands.add')}</TextLink>
+        </ForRole>
       </Notice>
     )
   }

@@ -12,6 +12,7 @@ import { TextLink } from '../../components/TextLink'
 import { useFormats } from '../../i18n/formats'
 import { BudgetForm } from './BudgetForm'
 import classes from './BudgetPanel.module.css'
+import { ForRole } from '../../components/ForRole'
 
 /** What the month has cost so far, what it may cost, and when a budget was nearly or wholly used up. */
 export function BudgetPanel() {
@@ -25,9 +26,11 @@ export function BudgetPanel() {
         <Title order={2} id="budget">
           {t('budget.title')}
         </Title>
-        <Button variant="default" size="sm" aria-expanded={editing} aria-controls={form} onClick={toggle}>
-          {t('budget.set')}
-        </Button>
+        <ForRole least="OWNER">
+          <Button variant="default" size="sm" aria-expanded={editing} aria-controls={form} onClick={toggle}>
+            {t('budget.set')}
+          </Button>
+        </ForRole>
       </Group>
       <Loaded query={spending} skeleton={[80]}>
         {(month) => (

@@ -4,6 +4,7 @@ import type { Monitor } from '../../api/client'
 import { ButtonLink } from '../../components/ButtonLink'
 import { Notice } from '../../components/Notice'
 import { MonitorCard } from './MonitorCard'
+import { ForRole } from '../../components/ForRole'
 
 export function MonitorList({ monitors }: { monitors: Monitor[] }) {
   const { t } = useTranslation()
@@ -11,10 +12,12 @@ export function MonitorList({ monitors }: { monitors: Monitor[] }) {
     return (
       <Notice title={t('runs.noMonitors')}>
         {t('runs.noMonitorsHelp')}
-        <br />
-        <ButtonLink to="/monitors/new" mt="sm">
-          {t('monitors.add')}
-        </ButtonLink>
+        <ForRole least="EDITOR">
+          <br />
+          <ButtonLink to="/monitors/new" mt="sm">
+            {t('monitors.add')}
+          </ButtonLink>
+        </ForRole>
       </Notice>
     )
   }

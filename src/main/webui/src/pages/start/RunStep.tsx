@@ -9,6 +9,8 @@ import { useApi } from '../../api/WorkspaceApi'
 import { definitionOf, newMonitor, type Draft } from '../monitor/draft'
 import { EstimateBox } from '../monitor/EstimateBox'
 import { StepFrame } from './StepFrame'
+import { useMay } from '../../api/useMay'
+import { ForRole } from '../../components/ForRole'
 
 const DEFAULT_USD = 50
 
@@ -24,6 +26,7 @@ interface Props {
 export function RunStep({ brand, prompts, engines }: Props) {
   const { t } = useTranslation()
   const api = useApi()
+  const may = useMay()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const { data: budget } = useQuery(budgetQuery(api))
@@ -41,11 +44,13 @@ export function RunStep({ brand, prompts, engines }: Props) {
   }
   const start = useMutation({
     mutationFn: async () => {
-      await answered(
-        api.http.PUT('/api/v1/budget', {
-          body: { usdPerMonth: bound === '' ? null : Number(bound), callsPerMonth: budget?.callsPerMonth ?? null },
-        }),
-      )
+      if (may('OWNER')) {
+        await answered(
+          api.http.PUT('/api/v1/budget', {
+            body: { usdPerMonth: bound === '' ? null : Number(bound), callsPerMonth: budget?.callsPerMonth ?? null },
+          }),
+        )
+      }
       const monitor = await answered(api.http.POST('/api/v1/monitors', { body: definitionOf(draft) }))
       return answered(api.http.POST('/api/v1/monitors/{monitor}/runs', { params: { path: { monitor: monitor.id } } }))
     },
@@ -70,7 +75,9 @@ export function RunStep({ brand, prompts, engines }: Props) {
           w={240}
           onChange={(event) => setSchedule(SCHEDULES.find((value) => value === event.currentTarget.value) ?? '')}
         />
-        <NumberInput label={t('budget.usdPerMonth')} description={t('start.budgetHelp')} value={bound} allowNegative={false} prefix="$" w={240} onChange={setUsd} />
+        <ForRole least="OWNER">
+          <NumberInput label={t('budget.usdPerMonth')} description={t('start.budgetHelp')} value={bound} allowNegative={false} prefix="$" w={240} onChange={setUsd} />
+        </ForRole>
       </Group>
       <EstimateBox draft={draft} />
     </StepFrame>

@@ -14,6 +14,7 @@ import { EngineStep } from './EngineStep'
 import { PromptStep } from './PromptStep'
 import { RunStep } from './RunStep'
 import { STEPS, type Step } from './search'
+import { ForRole } from '../../components/ForRole'
 
 const route = getRouteApi('/start')
 
@@ -33,6 +34,7 @@ export function StartPage() {
         <PageTitle>{t('start.title')}</PageTitle>
         <Text c="dimmed">{t('start.help')}</Text>
       </div>
+      <ForRole least="EDITOR" otherwise={<Text>{t('access.editorsOnly')}</Text>}>
       <Loaded query={brands} skeleton={[60, 300]}>
         {(allBrands) => (
           <Loaded query={prompts} skeleton={[60, 300]}>
@@ -44,6 +46,7 @@ export function StartPage() {
           </Loaded>
         )}
       </Loaded>
+      </ForRole>
     </Stack>
   )
 }
