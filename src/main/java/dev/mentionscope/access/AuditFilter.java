@@ -105,7 +105,9 @@ class AuditFilter {
                         .findFirst()
                         .orElseGet(() -> Arrays.stream(components)
                                 .filter(component -> component.getType() == UUID.class)
-                                .map(component -> Objects.toString(value(component, made), null))
+                                .map(component -> value(component, made))
+                                .filter(Objects::nonNull)
+                                .map(Object::toString)
                                 .findFirst()
                                 .orElse(null)));
     }

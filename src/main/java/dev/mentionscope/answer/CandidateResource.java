@@ -6,11 +6,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Names in answers that look like competitors. To track one, post it to the brands. */
@@ -40,6 +42,7 @@ class CandidateResource {
     /** The name is not listed any more. */
     @POST
     @Path("dismissals")
+    @Consumes(MediaType.APPLICATION_JSON)
     public void dismiss(@Valid @NotNull(message = "is missing: send a JSON object") Dismissal dismissal) {
         untracked.dismiss(workspace.id(), dismissal.name());
     }

@@ -50,9 +50,9 @@ public final class Candidates {
         return candidates;
     }
 
-    /** Equal for spellings that detection treats as equal. */
+    /** Equal for spellings that detection treats as equal. Breaks by markup are blanks, because NUL cannot be stored. */
     public static String keyOf(String name) {
-        return FoldedText.ofName(name);
+        return FoldedText.ofName(name).replace('\0', ' ');
     }
 
     private static Candidate head(String text, int from, int to) {
