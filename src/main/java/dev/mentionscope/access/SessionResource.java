@@ -127,7 +127,7 @@ class SessionResource {
                 change.present(), accounts.byId(who.id()).orElseThrow().passwordHash())) {
             throw Problems.invalid("present", "is wrong");
         }
-        throttle.succeeded(who.email());
+        throttle.succeeded(who.email(), Audit.address(request));
         accounts.setPassword(who.id(), passwords.hash("next", change.next()));
         sessions.endAllOf(who.id(), who.sessionId());
     }

@@ -78,7 +78,7 @@ class SignInResource {
                 audit.signInFailed(given.email(), memberships, request, "wrong e-mail address or password");
                 throw Problems.unauthorized("The e-mail address or the password is wrong.");
             }
-            throttle.succeeded(given.email());
+            throttle.succeeded(given.email(), Audit.address(request));
             sessions.begin(account.orElseThrow().id(), request);
             audit.signedIn(account.orElseThrow(), memberships, request);
             return null;

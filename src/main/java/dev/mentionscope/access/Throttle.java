@@ -37,8 +37,8 @@ class Throttle {
 
     /** Counts a try, before it is made: many at once are not let through together. @return how long to wait; zero: go on */
     Duration begin(String email, String address) {
-        Duration byAddress = count("address " + address, FREE_BY_ADDRESS);
-        return byAddress.isZero() ? count(byEmail(email), FREE_BY_EMAIL) : byAddress;
+        Duration wait = count(byAddress(address), FREE_BY_ADDRESS);
+        return wait.isZero() ? count(byEmail(email), FREE_BY_EMAIL) : wait;
     }
 
     /** A try to sign in elsewhere, of which nobody knows yet whose it is. */
@@ -50,8 +50,18 @@ class Throttle {
         tries.invalidate("elsewhere " + address);
     }
 
-    void succeeded(String email) {
+    /** Who knows the password guesses nothing: many people who sign in from one address do not slow each other down. */
+    void succeeded(String email, String address) {
         tries.invalidate(byEmail(email));
+        Instant now = clock.instant();
+        tries.asMap().computeIfPresent(byAddress(address), (key, counted) -> {
+            int before = counted.count - 1;
+            return new Tries(before, before < FREE_BY_ADDRESS ? now : counted.next);
+        });
+    }
+
+    private static String byAddress(String address) {
+        return "address " + address;
     }
 
     private static String byEmail(String email) {

@@ -124,8 +124,12 @@ record Table(List<Line> lines) {
                 lines.add(new Line((int) row.getStartingLineNumber(), fields));
             }
         } catch (CsvParseException e) {
-            // What is wrong is said by the cause; the exception itself says where in the reader it was noticed.
-            throw Problems.invalid("", "is no CSV: " + (e.getCause() == null ? e : e.getCause()).getMessage());
+            // Where it is wrong is said by the exception, what is wrong by its cause.
+            String where = e.getMessage().replace("Exception when reading", "cannot read");
+            throw Problems.invalid(
+                    "",
+                    "is no CSV: " + where
+                            + (e.getCause() == null ? "" : ": " + e.getCause().getMessage()));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

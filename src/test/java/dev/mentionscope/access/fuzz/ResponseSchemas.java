@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 public final class ResponseSchemas {
 
     private final ObjectMapper json;
-    private final Map<String, JsonSchema> schemas = new HashMap<>();
+    private final Map<String, Schema> schemas = new HashMap<>();
 
     public ResponseSchemas(JsonNode document, ObjectMapper json) {
         this.json = json;
-        JsonSchemaFactory factory = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
         document.get("paths")
                 .properties()
                 .forEach(path -> path.getValue()
@@ -39,20 +39,20 @@ public final class ResponseSchemas {
                                         root.putArray("allOf").add(schema);
                                         schemas.put(
                                                 key(operation.getKey(), path.getKey(), response.getKey()),
-                                                factory.getSchema(root));
+                                                registry.getSchema(root));
                                     }
                                 })));
     }
 
     /** @return what does not fit; empty also if the document has nothing about such an answer in JSON */
     public Optional<String> misfit(Operation operation, int status, String body) {
-        JsonSchema schema = schemas.get(key(operation.method(), operation.path(), Integer.toString(status)));
+        Schema schema = schemas.get(key(operation.method(), operation.path(), Integer.toString(status)));
         if (schema == null) {
             return Optional.empty();
         }
         try {
             String misfits = schema.validate(json.readTree(body)).stream()
-                    .map(ValidationMessage::getMessage)
+                    .map(Error::getMessage)
                     .limit(5)
                     .collect(Collectors.joining("; "));
             return misfits.isEmpty() ? Optional.empty() : Optional.of(misfits);
