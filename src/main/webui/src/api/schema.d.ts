@@ -3410,7 +3410,9 @@ export interface components {
             leftOut: number;
         };
         Compared: {
+            /** @example 2026-01-01 */
             from: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            /** @example 2026-01-31 */
             to: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             /**
              * Format: int64
@@ -5953,6 +5955,7 @@ export interface components {
             automatic: boolean;
             /** @example true */
             ownerNeeded: boolean;
+            /** @example Example Login */
             oidc: string | null;
             who: components["schemas"]["WhoView"] | null;
         };
@@ -7643,7 +7646,7 @@ export interface components {
     requestBodies: never;
     headers: {
         /** @description Send it as If-None-Match to be told 304 if nothing has changed. */
-        tag: string;
+        entityTag: string;
     };
     pathItems: never;
 }
@@ -7667,7 +7670,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7751,7 +7754,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7790,7 +7793,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -7951,7 +7954,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8038,7 +8041,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8169,7 +8172,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8208,7 +8211,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8305,7 +8308,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8344,7 +8347,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8383,7 +8386,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8564,7 +8567,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8600,7 +8603,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8687,7 +8690,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8861,7 +8864,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -8945,7 +8948,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9069,7 +9072,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9170,7 +9173,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9206,7 +9209,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9300,7 +9303,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9394,7 +9397,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9588,7 +9591,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9720,7 +9723,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -9807,7 +9810,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10170,7 +10173,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10301,7 +10304,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10418,7 +10421,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10454,7 +10457,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10571,7 +10574,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10697,7 +10700,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10821,7 +10824,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -10874,7 +10877,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11032,7 +11035,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11158,7 +11161,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11196,7 +11199,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11232,7 +11235,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11441,7 +11444,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11488,7 +11491,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11572,7 +11575,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11692,7 +11695,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11765,7 +11768,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11801,7 +11804,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11888,7 +11891,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11929,7 +11932,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -11970,7 +11973,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12152,7 +12155,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12238,7 +12241,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12325,7 +12328,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12455,7 +12458,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12532,7 +12535,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12702,7 +12705,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12837,7 +12840,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12951,7 +12954,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -12987,7 +12990,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13074,7 +13077,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13187,7 +13190,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13223,7 +13226,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13343,7 +13346,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13421,7 +13424,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13460,7 +13463,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13581,7 +13584,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13655,7 +13658,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13775,7 +13778,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -13886,7 +13889,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14101,7 +14104,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14137,7 +14140,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14260,7 +14263,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14380,7 +14383,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14464,7 +14467,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14619,7 +14622,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -14649,7 +14652,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15026,7 +15029,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15313,7 +15316,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15610,7 +15613,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -15727,7 +15730,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16000,7 +16003,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16109,7 +16112,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -16332,7 +16335,7 @@ export interface operations {
             /** @description OK */
             200: {
                 headers: {
-                    ETag: components["headers"]["tag"];
+                    ETag: components["headers"]["entityTag"];
                     [name: string]: unknown;
                 };
                 content: {

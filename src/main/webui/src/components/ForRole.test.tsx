@@ -94,10 +94,8 @@ describe.each(ROLES)('who is %s', (role) => {
       // oxlint-disable-next-line no-await-in-loop
       await waitFor(() => expect(controls(name), String(name)).not.toHaveLength(0))
     }
-    if (may.length === 0) {
-      // What is loaded later would have come by now.
-      await new Promise((resolve) => setTimeout(resolve, 300))
-    }
+    // Nothing is still to come: what is being loaded has a skeleton in its place.
+    await waitFor(() => expect(document.querySelector('.mantine-Skeleton-root')).toBeNull())
     for (const [, name] of all.filter((one) => !may.includes(one))) {
       expect(controls(name), String(name)).toHaveLength(0)
     }

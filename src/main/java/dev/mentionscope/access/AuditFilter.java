@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -85,37 +86,36 @@ class AuditFilter {
         String named = uri.getPathParameters().values().stream()
                 .flatMap(values -> values.stream())
                 .collect(Collectors.joining(" "));
-        return named.isEmpty() ? idOf(entity) : named;
+        return named.isEmpty() ? idOf(entity).orElse(null) : named;
     }
 
     /** Its own, or that of the one thing in it that has one, or of what it names first. */
-    private static String idOf(Object entity) {
+    private static Optional<String> idOf(Object entity) {
         if (!(entity instanceof Record made)) {
-            return null;
+            return Optional.empty();
         }
-        RecordComponent[] components = made.getClass().getRecordComponents();
-        return Arrays.stream(components)
-                .filter(component -> component.getName().equals("id"))
+        return values(made, part -> part.getName().equals("id"))
+                .map(Object::toString)
                 .findFirst()
-                .map(component -> Objects.toString(value(component, made), null))
-                .orElseGet(() -> Arrays.stream(components)
-                        .filter(component -> component.getType().isRecord())
-                        .map(component -> idOf(value(component, made)))
-                        .filter(Objects::nonNull)
-                        .findFirst()
-                        .orElseGet(() -> Arrays.stream(components)
-                                .filter(component -> component.getType() == UUID.class)
-                                .map(component -> value(component, made))
-                                .filter(Objects::nonNull)
-                                .map(Object::toString)
-                                .findFirst()
-                                .orElse(null)));
+                .or(() -> values(made, part -> part.getType().isRecord())
+                        .flatMap(part -> idOf(part).stream())
+                        .findFirst())
+                .or(() -> values(made, part -> part.getType() == UUID.class)
+                        .map(Object::toString)
+                        .findFirst());
     }
 
-    private static Object value(RecordComponent component, Record made) {
+    private static Stream<Object> values(Record made, Predicate<RecordComponent> wanted) {
+        return Arrays.stream(made.getClass().getRecordComponents())
+                .filter(wanted)
+                .map(part -> value(part, made))
+                .filter(Objects::nonNull);
+    }
+
+    private static Object value(RecordComponent part, Record made) {
         try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(made);
+            part.getAccessor().setAccessible(true);
+            return part.getAccessor().invoke(made);
         } catch (ReflectiveOperationException e) {
             return null;
         }

@@ -7,12 +7,12 @@ import dev.mentionscope.insight.ChangeReport;
 import dev.mentionscope.insight.Changes;
 import dev.mentionscope.insight.Cut;
 import dev.mentionscope.insight.Filter;
+import dev.mentionscope.insight.PeriodParameters.Days;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -42,19 +42,16 @@ class ChangeWatch implements Watch {
 
     @Override
     public List<Finding> look(Rule rule, Instant now) {
-        Optional<Periods.Compared> compared = periods.of(rule, now);
-        if (compared.isEmpty()) {
-            return List.of();
-        }
-        if (compared.get().heldBack().isPresent()) {
-            return List.of(compared.get().heldBack().get());
-        }
+        return periods.compare(rule, now, (later, earlier) -> look(rule, later, earlier));
+    }
+
+    private List<Finding> look(Rule rule, Days later, Days earlier) {
         ChangeReport report = changes.report(
                 rule.workspaceId(),
                 List.of(rule.metric()),
                 rule.cut() == null ? Set.<Cut>of() : Set.of(rule.cut()),
-                compared.get().later(),
-                compared.get().earlier(),
+                later,
+                earlier,
                 Filter.HEADLINE);
         Map<UUID, TrackedBrand> brands =
                 names.brands(rule.workspaceId(), names.effectiveVersion(rule.workspaceId())).stream()

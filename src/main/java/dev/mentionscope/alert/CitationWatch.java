@@ -4,12 +4,12 @@ import dev.mentionscope.brand.NamesHistory;
 import dev.mentionscope.brand.TrackedBrand;
 import dev.mentionscope.insight.Filter;
 import dev.mentionscope.insight.LostCitations;
+import dev.mentionscope.insight.PeriodParameters.Days;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -34,37 +34,27 @@ class CitationWatch implements Watch {
 
     @Override
     public List<Finding> look(Rule rule, Instant now) {
-        Optional<Periods.Compared> compared = periods.of(rule, now);
-        if (compared.isEmpty()) {
-            return List.of();
-        }
-        if (compared.get().heldBack().isPresent()) {
-            return List.of(compared.get().heldBack().get());
-        }
-        Periods.Compared days = compared.get();
+        return periods.compare(rule, now, (later, earlier) -> look(rule, later, earlier));
+    }
+
+    private List<Finding> look(Rule rule, Days later, Days earlier) {
         Map<UUID, String> brands = names.brands(rule.workspaceId(), names.effectiveVersion(rule.workspaceId())).stream()
                 .collect(Collectors.toMap(TrackedBrand::id, TrackedBrand::name));
         return lost
-                .find(
-                        rule.workspaceId(),
-                        rule.grouping(),
-                        days.later(),
-                        days.earlier(),
-                        Filter.HEADLINE,
-                        rule.fewestAnswers())
+                .find(rule.workspaceId(), rule.grouping(), later, earlier, Filter.HEADLINE, rule.fewestAnswers())
                 .stream()
                 .<Finding>map(each -> {
                     String subject = rule.grouping() + "/" + each.source();
                     return new Finding.Fires(
                             subject,
-                            subject + "/" + days.later().to(),
+                            subject + "/" + later.to(),
                             AlertFacts.of(new AlertFacts.LostSource(
                                     rule.grouping(),
                                     each.source(),
                                     each.brandId(),
                                     brands.getOrDefault(each.brandId(), "?"),
-                                    days.later().from(),
-                                    days.later().to(),
+                                    later.from(),
+                                    later.to(),
                                     each.citedBefore(),
                                     each.answersBefore(),
                                     each.answersNow(),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.generic.GenericType;
 
@@ -34,25 +35,27 @@ class Periods {
         this.jdbi = jdbi;
     }
 
-    /** @param heldBack why nothing can be said of them; empty if something can */
-    record Compared(Days later, Days earlier, Optional<Finding> heldBack) {}
-
-    /** Empty where there is nothing to hold against anything yet. */
-    Optional<Compared> of(Rule rule, Instant now) {
+    /**
+     * Holds a rule's days against as many before them.
+     *
+     * @param look takes the later and the earlier days, and is asked only if they can bear it
+     * @return what it finds, or why nothing can be said; nothing where there is nothing to hold against anything yet
+     */
+    List<Finding> compare(Rule rule, Instant now, BiFunction<Days, Days, List<Finding>> look) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate last = runs.oldestOpen(rule.workspaceId())
                 .map(started -> LocalDate.ofInstant(started, ZoneOffset.UTC).minusDays(1))
                 .filter(day -> day.isBefore(today))
                 .orElse(today);
         if (last.isBefore(today.minusDays(LONGEST_WAIT_DAYS))) {
-            return Optional.empty();
+            return List.of();
         }
         Days later = new Days(last.minusDays(rule.days() - 1L), last);
         Completeness.Found found = completeness.of(rule.workspaceId(), later, Filter.HEADLINE);
         if (found.planned() == 0) {
-            return Optional.empty();
+            return List.of();
         }
-        return Optional.of(new Compared(later, later.before(), heldBack(rule, later, found)));
+        return heldBack(rule, later, found).map(List::of).orElseGet(() -> look.apply(later, later.before()));
     }
 
     private Optional<Finding> heldBack(Rule rule, Days later, Completeness.Found found) {

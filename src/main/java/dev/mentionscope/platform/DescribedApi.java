@@ -60,7 +60,7 @@ public class DescribedApi implements OASFilter {
             "/shared-reports");
 
     private static final String WORKSPACE = "workspace";
-    private static final String TAGGED = "tag";
+    private static final String ENTITY_TAG = "entityTag";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -72,7 +72,7 @@ public class DescribedApi implements OASFilter {
                 .flatMap(path -> path.getOperations().values().stream())
                 .forEach(DescribedApi::addProblems);
         addWorkspaces(document);
-        addTags(document);
+        addEntityTags(document);
     }
 
     /** The door reads it, see {@code access}; no resource has it as a parameter. */
@@ -99,10 +99,10 @@ public class DescribedApi implements OASFilter {
         });
     }
 
-    private static void addTags(OpenAPI document) {
+    private static void addEntityTags(OpenAPI document) {
         document.getComponents()
                 .addHeader(
-                        TAGGED,
+                        ENTITY_TAG,
                         OASFactory.createHeader()
                                 .description("Send it as If-None-Match to be told 304 if nothing has changed.")
                                 .schema(OASFactory.createSchema().type(List.of(SchemaType.STRING))));
@@ -114,8 +114,8 @@ public class DescribedApi implements OASFilter {
                         && response.getContent() != null
                         && response.getContent().hasMediaType("application/json")
                         && response.getContent().getMediaTypes().size() == 1)
-                .forEach(response ->
-                        response.addHeader("ETag", OASFactory.createHeader().ref("#/components/headers/" + TAGGED)));
+                .forEach(response -> response.addHeader(
+                        "ETag", OASFactory.createHeader().ref("#/components/headers/" + ENTITY_TAG)));
     }
 
     private static void addProblems(Operation operation) {

@@ -102,18 +102,19 @@ public class ExampleValues implements OASFilter {
         String word = byName.getProperty(name);
         return Optional.ofNullable(
                 switch (type) {
-                    case STRING ->
-                        schema.getFormat() != null && BY_FORMAT.containsKey(schema.getFormat())
-                                ? BY_FORMAT.get(schema.getFormat())
-                                : word != null
-                                        ? word
-                                        : name.endsWith("At") || name.endsWith("End")
-                                                ? BY_FORMAT.get("date-time")
-                                                : null;
+                    case STRING -> text(name, schema.getFormat(), word);
                     case INTEGER -> word != null && word.matches("-?\\d+") ? Long.valueOf(word) : 12L;
                     case NUMBER -> word != null && word.matches("-?[\\d.]+") ? Double.valueOf(word) : 0.42;
                     case BOOLEAN -> true;
                     case null, default -> null;
                 });
+    }
+
+    /** The type comes before the name, except where the document has lost that a text is a time. */
+    private static Object text(String name, String format, String word) {
+        if (format != null && BY_FORMAT.containsKey(format)) {
+            return BY_FORMAT.get(format);
+        }
+        return word == null && (name.endsWith("At") || name.endsWith("End")) ? BY_FORMAT.get("date-time") : word;
     }
 }

@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -57,13 +58,16 @@ class TokenRateTest {
 
     private <T> T whileItIsEmpty(UUID id, Supplier<T> work) {
         AtomicBoolean done = new AtomicBoolean();
+        CountDownLatch empty = new CountDownLatch(1);
         Thread others = Thread.ofPlatform().start(() -> {
             while (!done.get()) {
-                rate.take(id);
+                if (rate.take(id).isPositive()) {
+                    empty.countDown();
+                }
             }
         });
         try {
-            Thread.sleep(50);
+            empty.await();
             return work.get();
         } catch (InterruptedException e) {
             throw new AssertionError(e);

@@ -5,6 +5,7 @@ import dev.mentionscope.access.fuzz.Operation.Parameter;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,7 +141,7 @@ public record Attempt(long seed, Operation operation, String target, Map<String,
         return switch (random.nextInt(30)) {
             case 0 -> new byte[0];
             case 1 -> spliced(text, random.nextInt(text.length + 1), values.any(List.of(BROKEN_TEXT)));
-            case 2 -> java.util.Arrays.copyOf(text, random.nextInt(text.length + 1));
+            case 2 -> Arrays.copyOf(text, random.nextInt(text.length + 1));
             case 3 -> values.hostile().getBytes(StandardCharsets.UTF_8);
             case 4 -> spliced(text, 0, new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf});
             default -> text;

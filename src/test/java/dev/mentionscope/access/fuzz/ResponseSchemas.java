@@ -9,6 +9,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,6 +63,6 @@ public final class ResponseSchemas {
     }
 
     private static String key(String method, String path, String status) {
-        return method.toUpperCase(java.util.Locale.ROOT) + " " + path + " " + status;
+        return method.toUpperCase(Locale.ROOT) + " " + path + " " + status;
     }
 }
