@@ -1,8 +1,9 @@
 import { Anchor, Text, VisuallyHidden } from '@mantine/core'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
 /** A link that an engine wrote: it opens only if it is a web address, and learns nothing about where it stood. */
-export function ExternalLink({ url, children }: { url: string; children: string }) {
+export function ExternalLink({ url, children }: { url: string; children: ReactNode }) {
   const { t } = useTranslation()
   if (!isWebAddress(url)) {
     return (
@@ -19,6 +20,6 @@ export function ExternalLink({ url, children }: { url: string; children: string 
   )
 }
 
-function isWebAddress(url: string): boolean {
+export function isWebAddress(url: string): boolean {
   return URL.canParse(url) && ['http:', 'https:'].includes(new URL(url).protocol)
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import brandClasses from './BrandMark.module.css'
 import { highlight, type Span } from './highlight'
 import classes from './MarkedText.module.css'
@@ -26,19 +27,37 @@ interface Props {
 }
 
 /** A text as it came, as text and nothing else, with the mentions marked. */
-export function MarkedText({ text, language, marks, hidden, anchored, current }: Props) {
-  const begun = new Set<number>()
+export function MarkedText({ text, language, ...shown }: Props) {
   return (
     <div className={classes.text} lang={language} dir="auto">
-      {highlight<Mark | Hidden>(text, [...marks, ...(hidden ?? []).map((part) => hiddenSpan(part))]).map((part) => {
-        const { start, text: stretch } = part
+      {marking(text, shown)(0, text.length)}
+    </div>
+  )
+}
+
+/**
+ * Shows stretches of a text with its mentions marked, from `from` to `to`, each in UTF-16 units. To be asked in the text's order: a
+ * mention's anchor stands where it begins first.
+ */
+export function marking(
+  text: string,
+  { marks, hidden, anchored, current }: Omit<Props, 'text' | 'language'>,
+): (from: number, to: number) => ReactNode[] {
+  const begun = new Set<number>()
+  const stretches = highlight<Mark | Hidden>(text, [...marks, ...(hidden ?? []).map((part) => hiddenSpan(part))])
+  return (from, to) =>
+    stretches
+      .filter(({ start, text: stretch }) => start < to && start + stretch.length > from)
+      .map((part) => {
+        const start = Math.max(part.start, from)
+        const stretch = text.slice(start, Math.min(part.start + part.text.length, to))
         const mentions = part.mentions.filter((mark) => 'look' in mark)
         if (mentions.length < part.mentions.length) {
           return undefined
         }
         const [first] = mentions
         if (!first) {
-          return <span key={start}>{stretch}</span>
+          return stretch
         }
         const here = mentions.filter(({ ordinal }) => !begun.has(ordinal))
         here.forEach(({ ordinal }) => begun.add(ordinal))
@@ -56,9 +75,7 @@ export function MarkedText({ text, language, marks, hidden, anchored, current }:
             {stretch}
           </mark>
         )
-      })}
-    </div>
-  )
+      })
 }
 
 type Hidden = Span & { hidden: true }

@@ -1,8 +1,9 @@
-import { Alert, Paper, Stack, Text, Title } from '@mantine/core'
-import { useMemo } from 'react'
+import { Alert, Paper, Stack, Switch, Text, Title } from '@mantine/core'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerView, Brand, Prompt } from '../../api/client'
 import { brandLooks, UNKNOWN_LOOK } from '../../components/brandLooks'
+import { MarkedMarkdown } from '../../components/MarkedMarkdown'
 import { MarkedText, type Mark } from '../../components/MarkedText'
 import { wordsFor } from '../../i18n/words'
 import { Facts } from './Facts'
@@ -24,6 +25,8 @@ export function Reading({ view, prompt, brands }: Props) {
   const { answer, mentions, possible, verdicts, urls, markers } = view
   const looks = useMemo(() => brandLooks(brands.values()), [brands])
   const walk = useMentionWalk(mentions)
+  const [asItCame, setAsItCame] = useState(false)
+  const Shown = asItCame ? MarkedText : MarkedMarkdown
   const name = (brandId: string) => brands.get(brandId)?.name ?? t('answer.unknownBrand')
   const doubtful = possible.map(
     (hit, index): Mark => ({
@@ -61,14 +64,23 @@ export function Reading({ view, prompt, brands }: Props) {
           {answer.text === '' ? (
             <Text c="dimmed">{t('answer.noText')}</Text>
           ) : (
-            <MarkedText
-              text={answer.text}
-              language={prompt?.language}
-              marks={[...marks, ...doubtful]}
-              hidden={markers}
-              anchored
-              current={walk.current?.ordinal}
-            />
+            <>
+              <Shown
+                text={answer.text}
+                language={prompt?.language}
+                marks={[...marks, ...doubtful]}
+                hidden={markers}
+                anchored
+                current={walk.current?.ordinal}
+              />
+              <Switch
+                size="xs"
+                mt="lg"
+                label={t('answer.asItCame')}
+                checked={asItCame}
+                onChange={(event) => setAsItCame(event.currentTarget.checked)}
+              />
+            </>
           )}
           {answer.textRepaired && (
             <Text size="sm" c="dimmed" mt="md">
