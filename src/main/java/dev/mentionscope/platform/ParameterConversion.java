@@ -1,7 +1,6 @@
 package dev.mentionscope.platform;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
-import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.ext.ParamConverter;
@@ -86,10 +85,10 @@ public class ParameterConversion implements ParamConverterProvider {
                 try {
                     return type.cast(reading.parse.apply(value));
                 } catch (IllegalArgumentException e) {
-                    if (parameter == null) {
-                        throw new NotFoundException();
-                    }
-                    HttpProblem problem = Problems.invalidQuery(parameter, "must be " + reading.expected);
+                    HttpProblem problem = parameter == null
+                            ? Problems.unknown("There is nothing at this address, since a part of it is not "
+                                    + reading.expected + ".")
+                            : Problems.invalidQuery(parameter, "must be " + reading.expected);
                     throw new WebApplicationException(problem, problem.getStatusCode());
                 }
             }

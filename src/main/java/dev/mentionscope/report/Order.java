@@ -23,7 +23,8 @@ public record Order(
         Format format,
 
         boolean bom,
-        Map<String, List<String>> parameters) {
+        Map<String, @NotNull(message = "must be a list of texts") List<@NotNull(message = "must be a text") String>>
+                parameters) {
 
     private static final Set<String> SAID_ELSEWHERE = Set.of("workspace", "format", "bom");
 

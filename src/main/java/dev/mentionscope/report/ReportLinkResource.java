@@ -43,7 +43,8 @@ class ReportLinkResource {
 
             Format format,
             boolean bom,
-            Map<String, List<String>> parameters,
+            Map<String, @NotNull(message = "must be a list of texts") List<@NotNull(message = "must be a text") String>>
+                    parameters,
             Instant expiresAt) {
 
         Order order() {

@@ -11,15 +11,10 @@ import dev.mentionscope.access.fuzz.Operation;
 import dev.mentionscope.access.fuzz.ResponseSchemas;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.restassured.RestAssured;
-import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,13 +24,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
+import org.apache.http.Header;
+import org.apache.http.HttpHost;
+import org.apache.http.NoHttpResponseException;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClients;
+import org.apache.http.message.BasicHttpEntityEnclosingRequest;
+import org.apache.http.util.EntityUtils;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +70,8 @@ class ApiFuzzTest {
             List.of("POST /api/v1/sessions", "PUT /api/v1/session/password", "GET /api/v1/sessions/oidc/callback");
 
     private static final int FEW = 3;
+    /** A connection may be closed after any answer: then it is asked once more on another. */
+    private static final int AGAIN = 3;
 
     @Inject
     Jdbi jdbi;
@@ -78,8 +82,19 @@ class ApiFuzzTest {
     @TestHTTPResource
     URI root;
 
-    private final Vertx vertx = Vertx.vertx();
-    private HttpClient http;
+    /** This client sends addresses that are none as they are. */
+    private final CloseableHttpClient http = HttpClients.custom()
+            .setMaxConnPerRoute(AT_ONCE)
+            .setDefaultRequestConfig(RequestConfig.custom()
+                    .setSocketTimeout(PATIENCE_SECONDS * 1000)
+                    .setNormalizeUri(false)
+                    .build())
+            .setRetryHandler((failure, tries, context) -> failure instanceof NoHttpResponseException && tries < AGAIN)
+            .disableContentCompression()
+            .disableCookieManagement()
+            .disableRedirectHandling()
+            .build();
+
     private Foreign foreign;
     private String cookie;
     private JsonNode document;
@@ -90,7 +105,6 @@ class ApiFuzzTest {
     private final Map<Integer, LongAdder> statuses = new ConcurrentHashMap<>();
 
     private void prepare() throws Exception {
-        http = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(2 * AT_ONCE));
         document = json.readTree(RestAssured.get("/q/openapi?format=json").asString());
         schemas = new ResponseSchemas(document, json);
         foreign = Foreign.inNewWorkspace("fuzzed-not", jdbi);
@@ -114,8 +128,8 @@ class ApiFuzzTest {
     }
 
     @AfterEach
-    void close() {
-        vertx.close();
+    void close() throws IOException {
+        http.close();
     }
 
     @Test
@@ -188,13 +202,13 @@ class ApiFuzzTest {
             return;
         }
         try {
-            Answer answer = answered(attempt);
+            Answer answer = answer(attempt);
             statuses.computeIfAbsent(answer.status, status -> new LongAdder()).increment();
             String wrong = wrong(attempt, answer);
             if (wrong != null) {
                 findings.add(wrong + " " + answer.status + " " + answer.shortened() + "\n  of " + attempt);
             }
-        } catch (TimeoutException e) {
+        } catch (SocketTimeoutException e) {
             findings.add("hangs\n  of " + attempt);
         } catch (Exception e) {
             findings.add("breaks off (" + e + ")\n  of " + attempt);
@@ -235,58 +249,27 @@ class ApiFuzzTest {
         }
     }
 
-    /** The client says that a body came, and has none of it. */
-    private static final class LostBody extends RuntimeException {}
-
-    /** A connection may be closed after any answer: then it is asked once more on another. */
-    private Answer answered(Attempt attempt) throws Exception {
-        try {
-            return answer(attempt);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof HttpClosedException || e.getCause() instanceof LostBody) {
-                return answer(attempt);
-            }
-            throw e;
+    private Answer answer(Attempt attempt) throws IOException {
+        var request = new BasicHttpEntityEnclosingRequest(attempt.operation().method(), attempt.target());
+        attempt.headers().forEach(request::setHeader);
+        request.setHeader("Cookie", Sessions.COOKIE + "=" + cookie);
+        request.setHeader("Sec-Fetch-Site", "same-origin");
+        if (attempt.body() != null) {
+            request.setEntity(new ByteArrayEntity(attempt.body()));
         }
-    }
-
-    private Answer answer(Attempt attempt) throws Exception {
-        // A stream of events does not end.
-        boolean endless = attempt.operation().path().equals("/api/v1/runs/{id}/events");
-        return http.request(new RequestOptions()
-                        .setMethod(HttpMethod.valueOf(attempt.operation().method()))
-                        .setHost("127.0.0.1")
-                        .setPort(root.getPort())
-                        .setURI(attempt.target()))
-                .compose(request -> {
-                    attempt.headers().forEach(request::putHeader);
-                    request.putHeader("Cookie", Sessions.COOKIE + "=" + cookie);
-                    request.putHeader("Sec-Fetch-Site", "same-origin");
-                    return attempt.body() == null ? request.send() : request.send(Buffer.buffer(attempt.body()));
-                })
-                .compose(response -> {
-                    String type = String.valueOf(response.getHeader("Content-Type"));
-                    boolean encoded = response.getHeader("Content-Encoding") != null;
-                    if (endless && response.statusCode() == 200) {
-                        response.request().reset();
-                        return io.vertx.core.Future.succeededFuture(new Answer(200, type, encoded, ""));
-                    }
-                    String length = response.getHeader("Content-Length");
-                    return response.body()
-                            .map(body -> {
-                                if (body.length() == 0
-                                        && length != null
-                                        && !length.equals("0")
-                                        && response.statusCode() != 304) {
-                                    throw new LostBody();
-                                }
-                                return body;
-                            })
-                            .map(body -> new Answer(response.statusCode(), type, encoded, body.toString()));
-                })
-                .toCompletionStage()
-                .toCompletableFuture()
-                .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        try (CloseableHttpResponse response = http.execute(new HttpHost("127.0.0.1", root.getPort()), request)) {
+            int status = response.getStatusLine().getStatusCode();
+            Header type = response.getFirstHeader("Content-Type");
+            // A stream of events does not end.
+            boolean endless = status == 200 && attempt.operation().path().equals("/api/v1/runs/{id}/events");
+            return new Answer(
+                    status,
+                    type == null ? "null" : type.getValue(),
+                    response.containsHeader("Content-Encoding"),
+                    endless || response.getEntity() == null
+                            ? ""
+                            : new String(EntityUtils.toByteArray(response.getEntity()), StandardCharsets.UTF_8));
+        }
     }
 
     /** Of each table that holds what people made or what was answered: how many rows of the other workspace, and what is in them. */

@@ -8,13 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
@@ -70,32 +66,38 @@ class ReportBenchmark {
         List<Long> used = new ArrayList<>();
         System.gc();
         long before = used();
-        HttpRequest.Builder request = HttpRequest.newBuilder(root.resolve(
-                "/api/v1/reports/mentions?branded=ALL&simulated=true&workspace=reports-benchmark&format=" + format));
+        List<String> curl = new ArrayList<>(List.of("curl", "--silent", "--fail"));
         if (encoding != null) {
-            request.header("Accept-Encoding", encoding);
+            curl.addAll(List.of("--header", "Accept-Encoding: " + encoding));
         }
-        AtomicLong bytes = new AtomicLong();
+        curl.add(root.resolve("/api/v1/reports/mentions?branded=ALL&simulated=true&workspace=reports-benchmark&format="
+                        + format)
+                .toString());
+        long bytes = 0;
         long start = System.nanoTime();
-        try (HttpClient http =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            InputStream body = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream())
-                    .body();
+        Process reader = new ProcessBuilder(curl)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (InputStream body = reader.getInputStream()) {
             byte[] buffer = new byte[1 << 16];
             long nextLook = 0;
             for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
-                if (bytes.addAndGet(n) > nextLook && Boolean.getBoolean("report.heap")) {
+                bytes += n;
+                if (bytes > nextLook && Boolean.getBoolean("report.heap")) {
                     System.gc();
                     used.add(used() - before);
-                    nextLook = bytes.get() + (50 << 20);
+                    nextLook = bytes + (50 << 20);
                 }
             }
+        }
+        if (reader.waitFor() != 0) {
+            throw new IOException("curl failed");
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.printf(
                 "  %s: %,d bytes%s%n",
                 format,
-                bytes.get(),
+                bytes,
                 used.isEmpty()
                         ? ""
                         : ", heap in use grew by at most "
@@ -107,7 +109,7 @@ class ReportBenchmark {
         return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 
-    /** By psql, into nothing. */
+    /** By psql, into nothing, as reports by curl. */
     private static double copy(String what) throws IOException, InterruptedException {
         String url = ConfigProvider.getConfig()
                 .getValue("quarkus.datasource.jdbc.url", String.class)
