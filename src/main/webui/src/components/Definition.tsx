@@ -17,6 +17,7 @@ export function Definition({ term, children }: { term: string; children: ReactNo
       <Popover.Target>
         <UnstyledButton
           className={classes.term}
+          data-term
           onClick={() => setOpened(!opened)}
           onKeyDown={(event) => event.key === 'Escape' && setOpened(false)}
         >

@@ -18,6 +18,8 @@ export function Shell() {
   useFocusOnArrival()
   // Of the page that is shown, not of the address, which changes first.
   const outside = useMatches({ select: (matches) => OUTSIDE.has(matches.at(-1)?.fullPath ?? '') })
+  // Its pages are tabs beside the models'.
+  const correlating = useMatches({ select: (matches) => matches.at(-1)?.fullPath === '/correlations' })
   return (
     <>
       <a className={classes.skip} href="#content">
@@ -55,7 +57,7 @@ export function Shell() {
             <Link to="/engines" className={classes.place}>
               {t('shell.engines')}
             </Link>
-            <Link to="/models" className={classes.place}>
+            <Link to="/models" className={classes.place} {...(correlating && { 'data-status': 'active' })}>
               {t('shell.models')}
             </Link>
             <Link to="/reports" search={pickView} activeOptions={{ includeSearch: false }} className={classes.place}>

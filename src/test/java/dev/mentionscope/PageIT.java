@@ -14,6 +14,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.mentionscope.engine.StubProvider;
 import io.restassured.http.ContentType;
@@ -232,6 +234,28 @@ class PageIT {
         assertThat(page).hasURL(Pattern.compile("/\\?.*period=7d"));
         page.goBack();
         assertThat(page.getByLabel("Period")).hasValue("28d");
+    }
+
+    @Test
+    void the_overview_prints_on_one_page_with_every_number_named() throws IOException {
+        awaitDemo();
+        page.navigate(program.uri("/"));
+        assertThat(page.locator("tr[data-own] td").first()).isVisible();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+        assertThat(page.locator("main article h2"))
+                .containsText(new String[] {"Visibility", "Share of voice", "Position", "Citation rate"});
+        for (Locator name : page.locator("main article h2 > *, main thead th").all()) {
+            assertThat(name).isVisible();
+        }
+        assertThat(page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Print")))
+                .isHidden();
+        byte[] pdf = page.pdf(new Page.PdfOptions().setPreferCSSPageSize(true).setPrintBackground(true));
+        Files.write(Files.createDirectories(Path.of("target/screenshots")).resolve("overview.pdf"), pdf);
+        assertThat(new String(pdf, StandardCharsets.ISO_8859_1).split("/Type\\s*/Page\\b", -1))
+                .as("parts around each page")
+                .hasSize(2);
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ export function Points({ report }: { report: CorrelationReport }) {
           {t('correlations.download')}
         </Anchor>
       </Group>
-      <ScrollArea label={t('correlations.table')}>
+      <ScrollArea withoutCsv label={t('correlations.table')}>
         <Table verticalSpacing="xs" miw="52rem">
           <Table.Thead>
             <Table.Tr>

@@ -1,7 +1,8 @@
-import { Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ModelSummary } from '../../api/client'
 import { Basis } from '../../components/Basis'
+import { SaveCsv } from '../../components/SaveCsv'
 import { SimulatedBadge } from '../../components/SimulatedBanner'
 import { sizeInWords } from '../../components/size'
 import { TextLink } from '../../components/TextLink'
@@ -9,12 +10,31 @@ import classes from './Models.module.css'
 
 export function ModelList({ models }: { models: ModelSummary[] }) {
   const { t } = useTranslation()
+  const file = () => [
+    ['id', 'name', 'maker', 'total_parameters', 'total_basis', 'active_parameters', 'active_basis', 'own', 'simulated'],
+    ...models.map(({ model, total, active }) => [
+      model.id,
+      model.name,
+      model.maker,
+      total?.value,
+      total?.basis ?? 'UNDISCLOSED',
+      active?.value,
+      active?.basis,
+      model.own,
+      model.simulated,
+    ]),
+  ]
   return (
-    <ul className={classes.list} aria-label={t('models.title')}>
-      {models.map((summary) => (
-        <ModelRow key={summary.model.id} summary={summary} />
-      ))}
-    </ul>
+    <div>
+      <ul className={classes.list} aria-label={t('models.title')}>
+        {models.map((summary) => (
+          <ModelRow key={summary.model.id} summary={summary} />
+        ))}
+      </ul>
+      <Group justify="flex-end">
+        <SaveCsv title={t('models.title')} rows={file} />
+      </Group>
+    </div>
   )
 }
 

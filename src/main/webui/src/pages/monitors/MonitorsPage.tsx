@@ -1,12 +1,14 @@
 import { Group, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { Monitor } from '../../api/client'
 import { monitorsQuery } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { ButtonLink } from '../../components/ButtonLink'
 import { Loaded } from '../../components/Loaded'
 import { Notice } from '../../components/Notice'
 import { PageTitle } from '../../components/PageTitle'
+import { SaveCsv } from '../../components/SaveCsv'
 import { Calendar } from './Calendar'
 import { MonitorRow } from './MonitorRow'
 import classes from './MonitorsPage.module.css'
@@ -39,6 +41,9 @@ export function MonitorsPage() {
                   <MonitorRow key={monitor.id} monitor={monitor} />
                 ))}
               </ul>
+              <Group justify="flex-end">
+                <SaveCsv title={t('runs.monitors')} rows={() => fileOf(all)} />
+              </Group>
               <Calendar monitors={all} />
             </>
           )
@@ -46,4 +51,22 @@ export function MonitorsPage() {
       </Loaded>
     </Stack>
   )
+}
+
+function fileOf(monitors: Monitor[]) {
+  return [
+    ['id', 'name', 'prompts', 'engines', 'repeats', 'cron', 'time_zone', 'enabled', 'most_usd_per_run', 'most_calls_per_run'],
+    ...monitors.map(({ id, name, promptIds, engineIds, repeats, cron, timeZone, enabled, maxUsdPerRun, maxCallsPerRun }) => [
+      id,
+      name,
+      promptIds.length,
+      engineIds.length,
+      repeats,
+      cron,
+      timeZone,
+      enabled,
+      maxUsdPerRun,
+      maxCallsPerRun,
+    ]),
+  ]
 }

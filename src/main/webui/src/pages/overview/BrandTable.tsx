@@ -43,10 +43,10 @@ export function BrandTable({ used, brands, report }: Props) {
         </Title>
         <SaveCsv title={t('overview.brands')} rows={table} />
       </Group>
-      <Text size="sm" c="dimmed" mb="xs">
+      <Text size="sm" c="dimmed" mb="xs" className="not-printed">
         {t('overview.brandsSummary')}
       </Text>
-      <ScrollArea label={t('overview.brands')}>
+      <ScrollArea withoutCsv label={t('overview.brands')}>
         <table className={classes.table}>
           <thead>
             <tr>

@@ -30,7 +30,7 @@ export function Tiles({ used, brand, report, changes, chosen, onChoose }: Props)
   const filter = filterParameters(used.view, used.days)
   const { data: course } = useQuery(metricsQuery(useApi(), filter, [...TILES], [timeCut(used.days)], [brand.id]))
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm">
+    <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} spacing="sm" className={classes.tiles}>
       {TILES.map((metric) => (
         <Tile
           key={metric}

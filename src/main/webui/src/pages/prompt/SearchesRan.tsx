@@ -59,7 +59,7 @@ export function SearchesRan({ used, prompt, brands }: Props) {
               {answers === 0 ? t('prompt.noSearch') : t('prompt.searchesHelp', { answers: number(answers), telling: number(telling) })}
             </Text>
             {searches.length > 0 && (
-              <ScrollArea label={title}>
+              <ScrollArea withoutCsv label={title}>
                 <table className={classes.table}>
                   <thead>
                     <tr>

@@ -53,7 +53,7 @@ export function GroupTable({ used, brand, prompts, topics, by, report }: Props) 
       {rows.length === 0 ? (
         <Text>{t(`prompts.no_${by}`)}</Text>
       ) : (
-        <ScrollArea label={title}>
+        <ScrollArea withoutCsv label={title}>
           <table className={classes.table}>
             <thead>
               <tr>

@@ -80,7 +80,7 @@ export function PromptTable({ used, brand, prompts, topics, report, words, onWor
       {rows.length === 0 ? (
         <Text>{t('prompts.noneFit')}</Text>
       ) : (
-        <ScrollArea label={title}>
+        <ScrollArea withoutCsv label={title}>
           <table className={classes.table}>
             <thead>
               <tr>

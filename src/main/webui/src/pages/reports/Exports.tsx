@@ -42,7 +42,7 @@ function Jobs() {
           all.length === 0 ? (
             <Text c="dimmed">{t('reports.noJobs')}</Text>
           ) : (
-            <ScrollArea label={t('reports.jobs')}>
+            <ScrollArea withoutCsv label={t('reports.jobs')}>
               <table className={classes.table}>
                 <thead>
                   <tr>
@@ -115,7 +115,7 @@ function Links() {
           all.length === 0 ? (
             <Text c="dimmed">{t('reports.noLinks')}</Text>
           ) : (
-            <ScrollArea label={t('reports.links')}>
+            <ScrollArea withoutCsv label={t('reports.links')}>
               <table className={classes.table}>
                 <thead>
                   <tr>

@@ -114,7 +114,7 @@ function Result({ outcome, dry }: { outcome: Outcome | AnswersOutcome; dry: bool
           : t('reports.outcome', { made: outcome.made, changed: outcome.changed, unchanged: outcome.unchanged, refused: outcome.refused })}
       </Text>
       {refusals.length > 0 && (
-        <ScrollArea label={t('reports.lines')}>
+        <ScrollArea withoutCsv label={t('reports.lines')}>
           <table className={classes.table}>
             <thead>
               <tr>

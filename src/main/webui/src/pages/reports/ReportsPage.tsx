@@ -182,7 +182,7 @@ function Preview({ rows }: { rows: Row[] }) {
   const { t } = useTranslation()
   const columns = Object.keys(rows[0] ?? {})
   return (
-    <ScrollArea label={t('reports.preview')}>
+    <ScrollArea withoutCsv label={t('reports.preview')}>
       <table className={`${classes.table} ${classes.preview}`}>
         <thead>
           <tr>

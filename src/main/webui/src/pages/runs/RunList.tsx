@@ -5,18 +5,41 @@ import { IncompleteBadge } from '../../components/IncompleteBadge'
 import { Moment } from '../../components/Moment'
 import { ProgressBar } from '../../components/ProgressBar'
 import { RunState } from '../../components/RunState'
+import { SaveCsv } from '../../components/SaveCsv'
 import { SimulatedBadge } from '../../components/SimulatedBanner'
 import { TextLink } from '../../components/TextLink'
 import { useFormats } from '../../i18n/formats'
 import classes from './RunList.module.css'
 
 export function RunList({ runs }: { runs: Run[] }) {
+  const { t } = useTranslation()
+  const file = () => [
+    ['id', 'monitor', 'created_at', 'state', 'planned', 'answered', 'failed', 'cancelled', 'over_budget', 'waiting', 'simulated'],
+    ...runs.map((run) => [
+      run.id,
+      run.monitorName,
+      run.createdAt,
+      run.state,
+      run.planned,
+      run.answered,
+      run.failed,
+      run.cancelled,
+      run.overBudget,
+      run.pending + run.running,
+      run.simulated,
+    ]),
+  ]
   return (
-    <ul className={classes.list}>
-      {runs.map((run) => (
-        <RunRow key={run.id} run={run} />
-      ))}
-    </ul>
+    <div>
+      <ul className={classes.list}>
+        {runs.map((run) => (
+          <RunRow key={run.id} run={run} />
+        ))}
+      </ul>
+      <Group justify="flex-end">
+        <SaveCsv title={t('runs.history')} rows={file} />
+      </Group>
+    </div>
   )
 }
 

@@ -100,7 +100,7 @@ export function TokensTab() {
           all.length === 0 ? (
             <Text c="dimmed">{t('access.noTokens')}</Text>
           ) : (
-            <ScrollArea label={t('access.tab.tokens')}>
+            <ScrollArea withoutCsv label={t('access.tab.tokens')}>
               <Table verticalSpacing="xs">
                 <Table.Thead>
                   <Table.Tr>

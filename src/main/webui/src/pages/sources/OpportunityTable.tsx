@@ -46,7 +46,7 @@ export function OpportunityTable({ used, name, report, brands }: Props) {
       {report.opportunities.length === 0 ? (
         <Text>{t('sources.nothingToWin')}</Text>
       ) : (
-        <ScrollArea label={title}>
+        <ScrollArea withoutCsv label={title}>
           <table className={classes.table}>
             <thead>
               <tr>

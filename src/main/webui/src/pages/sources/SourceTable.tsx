@@ -51,7 +51,7 @@ export function SourceTable({ used, report, grouping, site, brands, onOpen, onCl
       {report.sources.length === 0 ? (
         <Text>{t('sources.none')}</Text>
       ) : (
-        <ScrollArea label={title}>
+        <ScrollArea withoutCsv label={title}>
           <table className={classes.table}>
             <thead>
               <tr>
