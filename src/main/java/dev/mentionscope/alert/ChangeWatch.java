@@ -19,11 +19,17 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A metric that changed. All brands are tested together, as on the page, so that an alert and the page never say different things; what is
- * no change by that test is none here.
+ * A metric that changed. All brands are tested together, as on the page; what is no change by that test is none here. A rule looks again
+ * and again, and a person once, so it has to be surer.
  */
 @ApplicationScoped
 class ChangeWatch implements Watch {
+
+    /**
+     * The greatest p, corrected for all rows of the report, at which a rule tells. With a look a day, nothing changing, and periods of a
+     * week to three months, one in 40 to one in 20 periods has a false alarm; at the page's 0.05 it would be one in five to one in three.
+     */
+    static final double SURE = 0.005;
 
     private final Periods periods;
     private final Changes changes;
@@ -101,6 +107,8 @@ class ChangeWatch implements Watch {
                         ? brand.kind() == Brand.Kind.OWN
                         : rule.brandId().equals(row.brandId()));
         return ofBrand
+                && row.adjusted() != null
+                && row.adjusted() <= SURE
                 && switch (row.verdict()) {
                     case UP -> rule.direction() != RuleDefinition.Direction.DOWN;
                     case DOWN -> rule.direction() != RuleDefinition.Direction.UP;
