@@ -58,7 +58,7 @@ class AlertChannelResource {
 
     /**
      * @param address scheme, host and the last characters of it; null for e-mail
-     * @param signingSecret of a webhook, by which its receiver checks messages; told only when it is made
+     * @param signingSecret of a webhook, by which its receiver checks messages; told only when it is made or replaced
      */
     @Schema(name = "AlertChannel")
     public record ChannelView(
@@ -135,6 +135,15 @@ class AlertChannelResource {
     public ChannelView update(
             UUID id, @Valid @NotNull(message = "is missing: send a JSON object") ChannelDefinition channel) {
         return ChannelView.of(channels.update(workspace.id(), id, channel));
+    }
+
+    /** Gives a webhook another signing secret, told only now. The former one signs too for a day. */
+    @POST
+    @Path("{id}/signing-secrets")
+    @ResponseStatus(201)
+    public ChannelView replaceSigningSecret(UUID id) {
+        Channels.Created replaced = channels.replaceSigningSecret(workspace.id(), id);
+        return ChannelView.of(replaced.channel(), replaced.signingSecret().orElse(null));
     }
 
     /** Rules no longer tell it anything; messages that wait for it are given up. */

@@ -7,13 +7,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -24,11 +27,16 @@ class Channels {
 
     private static final int MOST = 50;
     private static final int SIGNING_SECRET = 24;
+
+    /** How long a secret that was replaced still signs. */
+    private static final Duration FORMER_SIGNS = Duration.ofHours(24);
+
     private static final String ADDRESS = "address";
     private static final String SIGNING = "signing";
 
     private static final String SELECTED = """
-            select workspace_id, id, name, kind, address, address_shown, signing_secret, recipients, created_at
+            select workspace_id, id, name, kind, address, address_shown, signing_secret, former_signing_secret, former_until,
+                   recipients, created_at
             from alert_channel
             """;
 
@@ -58,6 +66,8 @@ class Channels {
             byte[] address,
             String addressShown,
             byte[] signingSecret,
+            byte[] formerSigningSecret,
+            Instant formerUntil,
             List<String> recipients,
             Instant createdAt) {
 
@@ -151,6 +161,29 @@ class Channels {
         return get(workspace, id);
     }
 
+    /**
+     * Gives a webhook another signing secret. The former one signs too for a day, so that a receiver that checks with either loses
+     * nothing.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 for a channel whose messages are not signed
+     */
+    Created replaceSigningSecret(UUID workspace, UUID id) {
+        if (get(workspace, id).kind() != ChannelKind.WEBHOOK) {
+            throw Problems.conflict("Only messages to a WEBHOOK are signed: this channel has no signing secret.");
+        }
+        String secret = signingSecret();
+        jdbi.useHandle(db -> db.createUpdate("""
+                        update alert_channel
+                        set former_signing_secret = signing_secret, former_until = :until, signing_secret = :signing
+                        where workspace_id = :workspace and id = :id""")
+                .bind("workspace", workspace)
+                .bind("id", id)
+                .bind("signing", secrets.seal(workspace, id, SIGNING, secret))
+                .bind("until", now().plus(FORMER_SIGNS))
+                .execute());
+        return new Created(get(workspace, id), Optional.of(secret));
+    }
+
     /** What still waited for it is dead: it says so in the log. */
     void remove(UUID workspace, UUID id) {
         jdbi.useTransaction(db -> {
@@ -168,8 +201,13 @@ class Channels {
         return URI.create(secrets.open(channel.workspaceId, channel.id, ADDRESS, channel.address));
     }
 
-    String signingSecret(Channel channel) {
-        return secrets.open(channel.workspaceId, channel.id, SIGNING, channel.signingSecret);
+    /** The present one first. */
+    List<String> signingSecrets(Channel channel, Instant now) {
+        boolean formerToo = channel.formerUntil != null && now.isBefore(channel.formerUntil);
+        return Stream.of(channel.signingSecret, formerToo ? channel.formerSigningSecret : null)
+                .filter(Objects::nonNull)
+                .map(secret -> secrets.open(channel.workspaceId, channel.id, SIGNING, secret))
+                .toList();
     }
 
     private void requireFitting(ChannelDefinition given) {

@@ -3,6 +3,7 @@ package dev.mentionscope.alert;
 import dev.mentionscope.alert.Channels.Channel;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -31,10 +32,10 @@ class Courier {
             return switch (channel.kind()) {
                 case WEBHOOK -> {
                     String body = bodies.webhook(message);
+                    Instant now = clock.instant();
                     yield posts.post(
                             channels.address(channel),
-                            StandardWebhook.headers(
-                                    channels.signingSecret(channel), message.idText(), clock.instant(), body),
+                            StandardWebhook.headers(channels.signingSecrets(channel, now), message.idText(), now, body),
                             body,
                             clock);
                 }

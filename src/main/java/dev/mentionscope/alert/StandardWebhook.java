@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -15,16 +17,22 @@ final class StandardWebhook {
 
     private StandardWebhook() {}
 
-    /** @param id the same for each try, so that a receiver can drop what it has */
-    static Map<String, String> headers(String secret, String id, Instant now, String body) {
+    /**
+     * @param secrets each signs, so that a receiver that knows one of them is content
+     * @param id the same for each try, so that a receiver can drop what it has
+     */
+    static Map<String, String> headers(List<String> secrets, String id, Instant now, String body) {
         long seconds = now.getEpochSecond();
+        String signed = id + "." + seconds + "." + body;
         return Map.of(
                 "webhook-id",
                 id,
                 "webhook-timestamp",
                 Long.toString(seconds),
                 "webhook-signature",
-                "v1," + signature(secret, id + "." + seconds + "." + body));
+                secrets.stream()
+                        .map(secret -> "v1," + signature(secret, signed))
+                        .collect(Collectors.joining(" ")));
     }
 
     private static String signature(String secret, String signed) {

@@ -138,6 +138,38 @@ describe('the alerts', () => {
     expect(made).toEqual({ name: 'Visibility fell', kind: 'CHANGE', direction: 'DOWN', channelIds: ['c'] })
   })
 
+  it('change a channel, whose address stays unless another is given', async () => {
+    let sent: unknown
+    serve('EDITOR', {
+      'PUT /alert-channels/c': (_url, body) => {
+        sent = body
+        return { body: channel }
+      },
+    })
+    await open('/alerts?workspace=main')
+
+    await userEvent.click(await screen.findByRole('button', { name: 'Change: Team' }))
+    const form = within(screen.getByRole('form', { name: 'Change: Team' }))
+    await userEvent.clear(form.getByLabelText(/^Name of the channel/))
+    await userEvent.type(form.getByLabelText(/^Name of the channel/), 'Group')
+    await userEvent.click(form.getByRole('button', { name: 'Save' }))
+
+    expect(await screen.findByRole('article', { name: 'Team' })).toBeVisible()
+    expect(sent).toEqual({ name: 'Group', kind: 'WEBHOOK' })
+  })
+
+  it('show a signing secret once when it is replaced', async () => {
+    serve('EDITOR', { 'POST /alert-channels/c/signing-secrets': { status: 201, body: { ...channel, signingSecret: 'whsec_new' } } })
+    await open('/alerts?workspace=main')
+
+    await userEvent.click(await screen.findByRole('button', { name: 'New signing secret: Team' }))
+    const question = within(await screen.findByRole('dialog'))
+    expect(question.getByText(/For 24 hours messages are signed with both/)).toBeVisible()
+    await userEvent.click(question.getByRole('button', { name: 'New signing secret' }))
+
+    expect(await screen.findByLabelText('Signing secret')).toHaveValue('whsec_new')
+  })
+
   it('say plainly that there is no mail server', async () => {
     serve('EDITOR')
     await open('/alerts?workspace=main')

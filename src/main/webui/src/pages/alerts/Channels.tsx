@@ -1,4 +1,5 @@
 import { Alert, Button, Group, NativeSelect, Paper, Stack, Text, Textarea, TextInput, Title } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,6 +8,7 @@ import { fieldProblems } from '../../api/fieldProblems'
 import { useMayEdit } from '../../api/mayEdit'
 import { useApi } from '../../api/WorkspaceApi'
 import { Loaded } from '../../components/Loaded'
+import { Question } from '../../components/Question'
 import { useFormats } from '../../i18n/formats'
 import { problemText } from '../../i18n/problemText'
 import { RemoveButton } from '../settings/RemoveButton'
@@ -21,19 +23,23 @@ export function Channels() {
   const mayEdit = useMayEdit()
   const channels = useQuery(channelsQuery(api))
   const [adding, setAdding] = useState(false)
-  const [secret, setSecret] = useState<string>()
+  const [told, setTold] = useState<{ title: string; secret: string }>()
   return (
     <Stack component="section" gap="sm" aria-labelledby="channels">
       <Title order={2} id="channels" size="h3">
         {t('alerts.channels')}
       </Title>
-      {secret && <ShownOnce title={t('alerts.secretMade')} help={t('alerts.secretHelp')} label={t('alerts.secret')} value={secret} />}
+      {told && <ShownOnce title={told.title} help={t('alerts.secretHelp')} label={t('alerts.secret')} value={told.secret} />}
       <Loaded query={channels} skeleton={[70]}>
         {(all) => (
           <>
             {all.length === 0 && <Text c="dimmed">{t('alerts.noChannels')}</Text>}
             {all.map((channel) => (
-              <ChannelCard key={channel.id} channel={channel} />
+              <ChannelCard
+                key={channel.id}
+                channel={channel}
+                onReplaced={(secret) => setTold({ title: `${t('alerts.secretReplaced')}: ${channel.name}`, secret })}
+              />
             ))}
           </>
         )}
@@ -43,7 +49,7 @@ export function Channels() {
           <ChannelForm
             onDone={(made) => {
               setAdding(false)
-              setSecret(made?.signingSecret ?? undefined)
+              setTold(made?.signingSecret ? { title: t('alerts.secretMade'), secret: made.signingSecret } : undefined)
             }}
           />
         ) : (
@@ -57,16 +63,20 @@ export function Channels() {
   )
 }
 
-function ChannelCard({ channel }: { channel: AlertChannel }) {
+function ChannelCard({ channel, onReplaced }: { channel: AlertChannel; onReplaced: (secret: string) => void }) {
   const { t } = useTranslation()
   const { list, number } = useFormats()
   const api = useApi()
   const queries = useQueryClient()
   const mayEdit = useMayEdit()
   const { id, name, kind, address, recipients } = channel
+  const [editing, setEditing] = useState(false)
   const trial = useMutation({
     mutationFn: () => answered(api.http.POST('/api/v1/alert-channels/{id}/trials', { params: { path: { id } } })),
   })
+  if (editing) {
+    return <ChannelForm channel={channel} onDone={() => setEditing(false)} />
+  }
   return (
     <Paper withBorder p="md" component="article" aria-label={name}>
       <Group justify="space-between" align="start">
@@ -87,6 +97,10 @@ function ChannelCard({ channel }: { channel: AlertChannel }) {
             >
               {t('alerts.test')}
             </Button>
+            <Button variant="subtle" size="xs" aria-label={`${t('alerts.edit')}: ${name}`} onClick={() => setEditing(true)}>
+              {t('alerts.edit')}
+            </Button>
+            {kind === 'WEBHOOK' && <ReplaceSecret channel={channel} onReplaced={onReplaced} />}
             <RemoveButton
               label={t('alerts.remove')}
               of={name}
@@ -116,28 +130,65 @@ function ChannelCard({ channel }: { channel: AlertChannel }) {
   )
 }
 
-function ChannelForm({ onDone }: { onDone: (made?: AlertChannel) => void }) {
+/** After asking, since the receiver has to be told. */
+function ReplaceSecret({ channel: { id, name }, onReplaced }: { channel: AlertChannel; onReplaced: (secret: string) => void }) {
+  const { t } = useTranslation()
+  const api = useApi()
+  const [asking, { open, close }] = useDisclosure()
+  const replacement = useMutation({
+    mutationFn: () => answered(api.http.POST('/api/v1/alert-channels/{id}/signing-secrets', { params: { path: { id } } })),
+    onSuccess: ({ signingSecret }) => {
+      close()
+      onReplaced(signingSecret ?? '')
+    },
+  })
+  return (
+    <>
+      <Button variant="subtle" size="xs" aria-label={`${t('alerts.replaceSecret')}: ${name}`} onClick={open}>
+        {t('alerts.replaceSecret')}
+      </Button>
+      <Question
+        opened={asking}
+        title={`${t('alerts.replaceSecret')}: ${name}`}
+        yes={t('alerts.replaceSecret')}
+        pending={replacement.isPending}
+        error={replacement.error}
+        failed={t('access.notDone')}
+        onYes={() => replacement.mutate()}
+        onNo={close}
+      >
+        <Text size="sm">{t('alerts.replaceSecretHelp')}</Text>
+      </Question>
+    </>
+  )
+}
+
+/** For a new channel, or to change one: its kind stays, and so does its address unless another is given. */
+function ChannelForm({ channel, onDone }: { channel?: AlertChannel; onDone: (made?: AlertChannel) => void }) {
   const { t } = useTranslation()
   const api = useApi()
   const queries = useQueryClient()
   const { data: abilities } = useQuery(abilitiesQuery(api))
-  const [kind, setKind] = useState<AlertChannelKind>('WEBHOOK')
-  const [name, setName] = useState('')
+  const [kind, setKind] = useState<AlertChannelKind>(channel?.kind ?? 'WEBHOOK')
+  const [name, setName] = useState(channel?.name ?? '')
   const [address, setAddress] = useState('')
-  const [recipients, setRecipients] = useState('')
+  const [recipients, setRecipients] = useState(channel?.recipients.join(', ') ?? '')
   const mail = kind === 'EMAIL'
   const able = mail ? (abilities?.email ?? true) : (abilities?.webhooks ?? true)
   const make = useMutation({
-    mutationFn: () =>
-      answered(
-        api.http.POST('/api/v1/alert-channels', {
-          body: {
-            name: name.trim(),
-            kind,
-            ...(mail ? { recipients: recipients.split(/[\s,;]+/).filter(Boolean) } : { address: address.trim() }),
-          },
-        }),
-      ),
+    mutationFn: () => {
+      const body = {
+        name: name.trim(),
+        kind,
+        ...(mail && { recipients: recipients.split(/[\s,;]+/).filter(Boolean) }),
+        ...(!mail && !(channel && address.trim() === '') && { address: address.trim() }),
+      }
+      return answered(
+        channel
+          ? api.http.PUT('/api/v1/alert-channels/{id}', { params: { path: { id: channel.id } }, body })
+          : api.http.POST('/api/v1/alert-channels', { body }),
+      )
+    },
     onSuccess: async (made) => {
       await queries.invalidateQueries({ queryKey: channelsQuery(api).queryKey })
       onDone(made)
@@ -150,7 +201,7 @@ function ChannelForm({ onDone }: { onDone: (made?: AlertChannel) => void }) {
       p="md"
       component="form"
       noValidate
-      aria-label={t('alerts.addChannel')}
+      aria-label={channel ? `${t('alerts.edit')}: ${channel.name}` : t('alerts.addChannel')}
       onSubmit={(event) => {
         event.preventDefault()
         make.mutate()
@@ -170,6 +221,7 @@ function ChannelForm({ onDone }: { onDone: (made?: AlertChannel) => void }) {
           <NativeSelect
             label={t('alerts.channelKind')}
             value={kind}
+            disabled={channel !== undefined}
             data={KINDS.map((value) => ({ value, label: t(`alerts.channel_${value}`) }))}
             onChange={(event) => setKind(event.currentTarget.value as AlertChannelKind)}
           />
@@ -190,7 +242,8 @@ function ChannelForm({ onDone }: { onDone: (made?: AlertChannel) => void }) {
           <TextInput
             label={t('alerts.address')}
             description={t('alerts.addressHelp')}
-            required
+            required={!channel}
+            placeholder={channel?.address ?? undefined}
             maw="32rem"
             value={address}
             error={at.address}

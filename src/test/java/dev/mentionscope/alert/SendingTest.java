@@ -16,6 +16,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -174,15 +175,8 @@ class SendingTest {
         assertThat(stub.received()).hasSize(1);
         StubProvider.Received got = stub.received().getFirst();
         assertThat(got.path()).isEqualTo("/hook");
-        String id = header(got, "Webhook-id");
-        String time = header(got, "Webhook-timestamp");
-        assertThat(time).isEqualTo(Long.toString(clock.now.getEpochSecond()));
-        // As docs/alerts.md tells receivers to do it.
-        Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(new SecretKeySpec(Base64.getDecoder().decode(set.secret.substring("whsec_".length())), "HmacSHA256"));
-        mac.update((id + "." + time + ".").getBytes(StandardCharsets.UTF_8));
-        assertThat(header(got, "Webhook-signature"))
-                .isEqualTo("v1," + Base64.getEncoder().encodeToString(mac.doFinal(got.body())));
+        assertThat(header(got, "Webhook-timestamp")).isEqualTo(Long.toString(clock.now.getEpochSecond()));
+        assertThat(header(got, "Webhook-signature")).isEqualTo(signature(set.secret, got));
         JsonNode body = json.readTree(got.body());
         assertThat(body.path("type").asText()).isEqualTo("alert.fired");
         assertThat(body.at("/data/alerts/0/title").asText()).contains("Newcomer");
@@ -190,6 +184,56 @@ class SendingTest {
         assertThat(body.at("/data/alerts/0/link").asText())
                 .isEqualTo("https://mentionscope.example/brands?workspace=send-signed");
         assertThat(delivery(set)).containsEntry("state", "DELIVERED").containsEntry("lastStatus", 200);
+    }
+
+    /** As docs/alerts.md tells receivers to do it. */
+    private static String signature(String secret, StubProvider.Received got) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+        mac.update((header(got, "Webhook-id") + "." + header(got, "Webhook-timestamp") + ".")
+                .getBytes(StandardCharsets.UTF_8));
+        return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(got.body()));
+    }
+
+    @Test
+    void a_secret_that_was_replaced_signs_too_for_a_day() throws Exception {
+        Set set = webhook("send-replaced", Map.of());
+        String replaced = set.api
+                .post("alert-channels/" + set.channel + "/signing-secrets", Map.of())
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("signingSecret");
+        assertThat(replaced).startsWith("whsec_").isNotEqualTo(set.secret);
+        assertThat(set.api.get("alert-channels/" + set.channel).getString("signingSecret"))
+                .isNull();
+
+        clock.now = Instant.now().plus(Duration.ofHours(23));
+        notice(set, "Newcomer");
+        sending.send();
+        StubProvider.Received got = stub.received().getLast();
+        assertThat(header(got, "Webhook-signature"))
+                .isEqualTo(signature(replaced, got) + " " + signature(set.secret, got));
+
+        clock.now = Instant.now().plus(Duration.ofHours(50));
+        notice(set, "Another");
+        sending.send();
+        assertThat(stub.received()).hasSize(2);
+        got = stub.received().getLast();
+        assertThat(header(got, "Webhook-signature")).isEqualTo(signature(replaced, got));
+    }
+
+    @Test
+    void only_what_is_signed_has_a_secret_to_replace() {
+        Set set = set(
+                "send-unsigned",
+                Map.of("name", "Slack", "kind", "SLACK", "address", stub.uri() + "/services/x"),
+                Map.of());
+
+        set.api
+                .post("alert-channels/" + set.channel + "/signing-secrets", Map.of())
+                .then()
+                .statusCode(409);
     }
 
     @Test
