@@ -3,6 +3,7 @@ package dev.mentionscope.detect;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -41,12 +42,19 @@ final class Corpus {
         return names.stream().limit(count).toList();
     }
 
+    /** Each name is a brand with a domain of its own, {@code bestbuy.com} for {@code Best Buy}. */
     static Dictionary dictionary(int count) {
+        List<String> names = names(count);
         return Dictionary.compile(
-                names(count).stream()
+                names.stream()
                         .map(name -> TrackedName.of(new UUID(0, name.hashCode()), new UUID(1, name.hashCode()), name))
                         .toList(),
-                List.of());
+                names.stream()
+                        .map(name -> new TrackedDomain(
+                                new UUID(1, name.hashCode()),
+                                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "") + ".com"))
+                        .filter(domain -> domain.domainOrPath().length() > ".com".length())
+                        .toList());
     }
 
     private static String word(List<String> real, Random random) {

@@ -42,7 +42,9 @@ public final class CpuTimeTable {
         Map<String, IntSupplier> engines = new LinkedHashMap<>();
         engines.put("hankcs", benchmark::hankcs);
         engines.put("spansAndUrls", benchmark::spansAndUrls);
+        engines.put("spansAndCitations", benchmark::spansAndCitations);
         engines.put("detector", benchmark::detector);
+        engines.put("everything", benchmark::everything);
         if (benchmark.names <= MOST_FOR_SLOW) {
             engines.put("containsPerName", benchmark::containsPerName);
             engines.put("regexAlternation", benchmark::regexAlternation);

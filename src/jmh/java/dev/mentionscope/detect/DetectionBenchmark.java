@@ -42,6 +42,10 @@ public class DetectionBenchmark {
     private Dictionary dictionary;
     private Detector detector;
     private AhoCorasickDoubleArrayTrie<String> hankcs;
+
+    /** Read by nobody, so that nothing that finds them can be left out. */
+    private long spans;
+
     private Pattern pattern;
 
     @Setup
@@ -74,17 +78,52 @@ public class DetectionBenchmark {
     public int spansAndUrls() {
         int found = 0;
         for (String text : texts) {
-            List<Link> links = Links.find(text);
-            try (Units units = Units.of(text)) {
-                Reading reading = new Reading(text, text, links, units);
-                found += WholeWords.of(
-                                        reading,
-                                        dictionary.matcher().scan(text, units).hits())
-                                .size()
-                        + links.size();
-            }
+            found += spansAndUrls(text).size();
         }
         return found;
+    }
+
+    /** The same, and for each URL its host, its site, who gets the credit, whose it is and of what kind the site is. */
+    @Benchmark
+    public int spansAndCitations() {
+        int found = 0;
+        for (String text : texts) {
+            found += citations(spansAndUrls(text));
+        }
+        return found;
+    }
+
+    /** All rules, and the citations. */
+    @Benchmark
+    public int everything() {
+        int found = 0;
+        for (String text : texts) {
+            Detection detection = detector.detect(text);
+            found += detection.mentions().size() + citations(detection.links());
+        }
+        return found;
+    }
+
+    private List<Link> spansAndUrls(String text) {
+        try (Units units = Units.of(text)) {
+            List<Link> links = Links.find(text, units);
+            Reading reading = new Reading(text, text, links, units);
+            spans += WholeWords.of(
+                            reading,
+                            dictionary.matcher().scan(text, units, links).hits())
+                    .size();
+            return links;
+        }
+    }
+
+    private int citations(List<Link> links) {
+        int credited = 0;
+        for (Link link : links) {
+            UrlIdentity url = UrlIdentity.of(link.url(), null);
+            credited += url.credit() == Credit.SITE ? 1 : 0;
+            credited += dictionary.ownerOf(url).isPresent() ? 1 : 0;
+        }
+        return credited;
     }
 
     @Benchmark

@@ -7,75 +7,90 @@ import java.util.Set;
 final class BareDomains {
 
     /** Top-level domains that are file endings more often. With {@code www.} or a path they count all the same. */
-    private static final Set<String> FILE_ENDINGS =
-            Set.of("md", "rs", "sh", "zip", "py", "mov", "cc", "cab", "ps", "pm", "tf", "properties", "pub", "vi");
+    private static final DomainTable<Boolean> FILE_ENDINGS = DomainTable.ofAll(
+            Set.of("md", "rs", "sh", "zip", "py", "mov", "cc", "cab", "ps", "pm", "tf", "properties", "pub", "vi"));
 
     private static final int LONGEST_HOST = 253;
 
-    private BareDomains() {}
+    private final Links links;
+    private final String text;
+    private final char[] units;
+    private final int length;
+    private final UrlEnd ends;
+
+    /** @param units of the same text */
+    BareDomains(Links links, String text, Units units, UrlEnd ends) {
+        this.links = links;
+        this.text = text;
+        this.units = units.array;
+        this.length = units.length;
+        this.ends = ends;
+    }
 
     /** Whether a host may go on after this dot; it does after no full stop. */
-    static boolean mayStandAround(String text, int dot) {
-        return dot + 1 < text.length() && isHostPart(text.charAt(dot + 1));
+    boolean mayStandAround(int dot) {
+        return dot + 1 < length && isHostPart(units[dot + 1]);
     }
 
     /** The bare domain (with its path) around this dot, or null. */
-    static Link at(String text, int from, int dot) {
-        if (dot == 0
-                || dot + 1 >= text.length()
-                || !isHostPart(text.charAt(dot - 1))
-                || !isHostPart(text.charAt(dot + 1))) {
+    Link at(int from, int dot) {
+        if (dot == 0 || dot + 1 >= length || !isHostPart(units[dot - 1]) || !isHostPart(units[dot + 1])) {
+            return null;
+        }
+        int end = hostEnd(dot);
+        int top = end;
+        while (top > dot + 1 && units[top - 1] != '.') {
+            top--;
+        }
+        if (top == end || !Character.isLetter(units[top])) {
             return null;
         }
         int start = dot;
-        while (start > from && dot - start < LONGEST_HOST && (isHostPart(text.charAt(start - 1)))) {
+        while (start > from && dot - start < LONGEST_HOST && isHostPart(units[start - 1])) {
             start--;
         }
-        int end = hostEnd(text, dot);
-        while (start < dot && !Character.isLetterOrDigit(text.charAt(start))) {
+        while (start < dot && !Character.isLetterOrDigit(units[start])) {
             start++;
         }
-        if (start == dot || isTaken(text, from, start, end)) {
+        if (start == dot || isTaken(from, start, end)) {
             return null;
         }
-        boolean www = text.regionMatches(true, start, "www.", 0, 4);
         String host = text.substring(start, end);
-        boolean path =
-                end < text.length() && (text.charAt(end) == '/' || text.charAt(end) == ':' && isPort(text, end + 1));
-        if (!isSite(host, www, path)) {
+        boolean www = host.regionMatches(true, 0, "www.", 0, 4);
+        boolean path = end < length && (units[end] == '/' || units[end] == ':' && isPort(end + 1));
+        if (!www && isSentenceSeam(host, top - start) || !isSite(host, top - start, www || path)) {
             return null;
         }
-        Link.Form written = Links.form(text, start);
+        Link.Form written = links.form(start);
         Link.Form form = written == Link.Form.BARE_URL && !www ? Link.Form.BARE_DOMAIN : written;
-        int urlEnd = !path && (end >= text.length() || "?#".indexOf(text.charAt(end)) < 0)
+        int urlEnd = !path && (end >= length || units[end] != '?' && units[end] != '#')
                 ? end
-                : form == Link.Form.INLINE ? UrlEnd.ofDestination(text, end) : UrlEnd.ofBare(text, end);
-        return new Link(start, urlEnd, text.substring(start, urlEnd), form);
+                : form == Link.Form.INLINE ? ends.ofDestination(end) : ends.ofBare(end);
+        return new Link(start, urlEnd, urlEnd == end ? host : text.substring(start, urlEnd), form);
     }
 
     /** Where the run of host characters around this dot ends; no other dot in it needs a look. */
-    static int hostEnd(String text, int dot) {
+    int hostEnd(int dot) {
         int end = dot + 1;
-        int limit = Math.min(text.length(), dot + LONGEST_HOST);
+        int limit = Math.min(length, dot + LONGEST_HOST);
         while (end < limit) {
-            char c = text.charAt(end);
-            boolean innerDot =
-                    c == '.' && end + 1 < limit && isHostPart(text.charAt(end + 1)) && text.charAt(end + 1) != '-';
+            char c = units[end];
+            boolean innerDot = c == '.' && end + 1 < limit && isHostPart(units[end + 1]) && units[end + 1] != '-';
             if (!innerDot && !isHostPart(c)) {
                 break;
             }
             end++;
         }
-        while (end > dot + 1 && text.charAt(end - 1) == '-') {
+        while (end > dot + 1 && units[end - 1] == '-') {
             end--;
         }
         return end;
     }
 
     /** Part of an e-mail address, a handle, a path or a longer number. */
-    private static boolean isTaken(String text, int from, int start, int end) {
-        char before = start > from ? text.charAt(start - 1) : ' ';
-        char after = end < text.length() ? text.charAt(end) : ' ';
+    private boolean isTaken(int from, int start, int end) {
+        char before = start > from ? units[start - 1] : ' ';
+        char after = end < length ? units[end] : ' ';
         return before == '@'
                 || before == '/'
                 || before == '\\'
@@ -85,25 +100,24 @@ final class BareDomains {
                 || after == '+'
                 || after == '@'
                 || after == '_'
-                || after == '(' && text.startsWith("()", end);
+                || after == '(' && end + 1 < length && units[end + 1] == ')';
     }
 
-    private static boolean isPort(String text, int at) {
-        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+    private boolean isPort(int at) {
+        return at < length && units[at] >= '0' && units[at] <= '9';
     }
 
-    private static boolean isSite(String host, boolean www, boolean path) {
-        int last = host.lastIndexOf('.') + 1;
-        String top = host.substring(last);
-        if (top.isEmpty() || !Character.isLetter(top.charAt(0)) || !www && isSentenceSeam(host, last)) {
+    /** @param certain whether more than its dots says that it is a domain */
+    private static boolean isSite(String host, int top, boolean certain) {
+        int end = host.length();
+        if (!certain && FILE_ENDINGS.deepest(host, top, end) != null) {
             return false;
         }
-        String lower = top.toLowerCase(Locale.ROOT);
-        if (!www && !path && FILE_ENDINGS.contains(lower)) {
-            return false;
+        PublicSuffixes suffixes = PublicSuffixes.bundled();
+        if (HostNames.isPlain(host)) {
+            return suffixes.hasKnownTopLevel(host, top, end) && suffixes.siteStart(host, 0, end) >= 0;
         }
         String ascii = HostNames.toAscii(host);
-        PublicSuffixes suffixes = PublicSuffixes.bundled();
         return ascii != null
                 && suffixes.hasKnownTopLevel(ascii)
                 && suffixes.site(ascii).isPresent();

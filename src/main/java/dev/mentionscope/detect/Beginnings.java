@@ -2,7 +2,7 @@ package dev.mentionscope.detect;
 
 /**
  * Where patterns of a {@link LatinTrie} may begin in a text: a word begins there, and the next units are those of a pattern as
- * far as the {@link BeginningFilter} can tell. Three passes, each over what the one before has left.
+ * far as the {@link BeginningFilter} can tell. Four passes, each over what the one before has left.
  */
 final class Beginnings {
 
@@ -82,8 +82,8 @@ final class Beginnings {
         int beginnings = units.inside == null
                 ? beginnings(units.array, from, to, units.places)
                 : beginnings(units.array, units.inside, from, to, units.places);
-        int found = filter(units.array, units.places, beginnings, closer);
-        return found < 0 ? found : narrow(units.array, units.places, found);
+        int found = sift(units.array, units.places, beginnings, closer);
+        return found < 0 ? found : narrow(units.array, units.places, filter(units.array, units.places, found));
     }
 
     /**
@@ -115,15 +115,9 @@ final class Beginnings {
         return found;
     }
 
-    /**
-     * Keeps the places where the filter lets a pattern begin, complemented where a short one stands or the filter cannot
-     * tell; negative when one unit cannot fold.
-     */
-    private int filter(char[] text, int[] places, int found, Closer closer) {
-        long[] ofFourAndMore = filter.ofFourAndMore();
-        long[] ofThree = filter.ofThree();
-        long[] ofTwo = filter.ofTwo();
-        long ofOne = filter.ofOne();
+    /** Keeps the places whose first three units may begin a pattern; negative when one unit cannot fold. */
+    private int sift(char[] text, int[] places, int found, Closer closer) {
+        long[] ofAny = filter.ofAny();
         int kept = 0;
         for (int k = 0; k < found; k++) {
             int i = places[k];
@@ -131,12 +125,34 @@ final class Beginnings {
             if (first >= SPECIAL && !closer.isSimple(first, i)) {
                 return -1;
             }
+            int three = ((first & CLASS) << CLASS_BITS | classes[text[i + 1]] & CLASS) << CLASS_BITS
+                    | classes[text[i + 2]] & CLASS;
+            places[kept] = i;
+            kept += (int) (ofAny[three >>> 6] >>> three) & 1;
+        }
+        return kept;
+    }
+
+    /**
+     * Keeps the places where the filter lets a pattern begin, complemented where a short one stands or the filter cannot
+     * tell.
+     */
+    private int filter(char[] text, int[] places, int found) {
+        long[] ofFourAndMore = filter.ofFourAndMore();
+        long[] ofThree = filter.ofThree();
+        long[] ofTwo = filter.ofTwo();
+        long ofOne = filter.ofOne();
+        int shift = Integer.SIZE - filter.size();
+        int kept = 0;
+        for (int k = 0; k < found; k++) {
+            int i = places[k];
+            int first = classes[text[i]];
             int second = classes[text[i + 1]];
             int third = classes[text[i + 2]];
             int fourth = classes[text[i + 3]];
             int two = (first & CLASS) << CLASS_BITS | second & CLASS;
             int three = two << CLASS_BITS | third & CLASS;
-            int place = BeginningFilter.place(three << CLASS_BITS | fourth & CLASS);
+            int place = BeginningFilter.place(three << CLASS_BITS | fourth & CLASS, shift);
             // Dropped units and runs of blanks may stand inside a pattern; the trie knows how to go on.
             int loose = (second | third | fourth) & DROPPED | (second & third | third & fourth) & BLANK;
             int certain = ((int) (ofThree[three >>> 6] >>> three) & ~(fourth >>> GOES_ON_BIT & third >>> WORD_BIT)
@@ -153,6 +169,7 @@ final class Beginnings {
     /** Keeps of these places those where more units of the text speak for a pattern, and those marked as certain. */
     private int narrow(char[] text, int[] places, int found) {
         long[] narrow = filter.narrow();
+        int shift = Long.SIZE - filter.size();
         int kept = 0;
         for (int k = 0; k < found; k++) {
             int certain = places[k] >>> 31;
@@ -166,9 +183,9 @@ final class Beginnings {
                             | (third & CLASS) << CLASS_BITS
                             | fourth & CLASS;
             long five = four << CLASS_BITS | fifth & CLASS;
-            int ofFour = BeginningFilter.place(four, 4);
-            int ofFive = BeginningFilter.place(five, 5);
-            int ofSix = BeginningFilter.place(five << CLASS_BITS | sixth & CLASS, 6);
+            int ofFour = BeginningFilter.place(four, 4, shift);
+            int ofFive = BeginningFilter.place(five, 5, shift);
+            int ofSix = BeginningFilter.place(five << CLASS_BITS | sixth & CLASS, 6, shift);
             int loose = (fifth | sixth) & DROPPED | (fourth & fifth | fifth & sixth) & BLANK;
             places[kept] = i;
             kept += ((int) (narrow[ofSix >>> 6] >>> ofSix)

@@ -14,7 +14,7 @@ import java.util.Map;
  * <p>Patterns of Latin letters are in a dense {@link LatinTrie}; all others, whose letters would make its rows wide, in a
  * {@link PatternTrie} that is entered only at code units that begin one. Of those that begin in Latin the dense trie knows a
  * coarse form. Where folding changes lengths (see {@link
- * Folding#COMPLEX}) the text is folded first and the same loop reads the result.
+ * Folding#COMPLEX}) the paragraph is folded first and the same loop reads the result.
  */
 final class CompiledMatcher implements Matcher {
 
@@ -26,6 +26,9 @@ final class CompiledMatcher implements Matcher {
 
     /** Length of all dense patterns: rows of about 64 MB. The patterns beyond go to the other trie. */
     private static final int LONGEST_DENSE = 250_000;
+
+    /** Between paragraphs: a line end of each. */
+    private static final String PARAGRAPH = "\n\n";
 
     /** Number of a dense pattern that says that the other trie has one. */
     private static final int ELSEWHERE = -1;
@@ -80,21 +83,10 @@ final class CompiledMatcher implements Matcher {
     }
 
     @Override
-    public Found scan(String text, Units units) {
-        Scan scan = new Scan(text, text, null);
-        return scan.run(raw, units)
-                ? Found.of(scan.hits, scan.accented)
-                : Found.of(scanFolded(text), Inflection.mayApply(text));
-    }
-
-    private List<Hit> scanFolded(String text) {
-        FoldedText pieces = FoldedText.of(text);
-        Scan scan = new Scan(text, pieces.asString(), pieces);
-        try (Units units = Units.of(scan.read)) {
-            units.inside = pieces.inside(text);
-            scan.run(folded, units);
-        }
-        return scan.hits;
+    public Found scan(String text, Units units, List<Link> links) {
+        Scan scan = new Scan(text, null, units);
+        scan.runRaw(links);
+        return Found.of(scan.hits, scan.accented);
     }
 
     /** As the dense trie can say it: any unit that has no class of its own is as good as another. */
@@ -127,47 +119,103 @@ final class CompiledMatcher implements Matcher {
         return (begins ? BEGINS_TRIE : 0) | (complex ? LOOK_CLOSER : 0) | (Inflection.isTelling(c) ? ACCENTED : 0);
     }
 
-    /** One pass over one text. */
+    /**
+     * One pass over one text. A paragraph with a character that one unit cannot fold is folded first and read by a scan of
+     * its own. No hit goes beyond a paragraph, see {@link Separators}.
+     */
     private final class Scan implements LatinTrie.Sink, Beginnings.Closer {
 
         private final String original;
-        private final String read;
         private final FoldedText folded;
         private List<Hit> hits = List.of();
         private boolean accented;
-        private char[] units;
+        private final Units lent;
+        private final char[] units;
+        private final int length;
 
-        private int length;
+        /** What one unit cannot fold. */
+        private int complex;
 
         /** Where the other trie was last walked from. */
         private int walked = -1;
 
-        Scan(String original, String read, FoldedText folded) {
+        Scan(String original, FoldedText folded, Units lent) {
             this.original = original;
-            this.read = read;
             this.folded = folded;
+            this.lent = lent;
+            this.units = lent.array;
+            this.length = lent.length;
         }
 
-        /** False when a character turned up that one code unit cannot fold; what was found so far is void. */
-        boolean run(Beginnings beginnings, Units lent) {
-            units = lent.array;
-            length = lent.length;
-            for (int from = 0; from < length; from += Units.BLOCK) {
-                int found = beginnings.find(lent, from, Math.min(length, from + Units.BLOCK), this);
+        void runRaw(List<Link> links) {
+            int from = 0;
+            for (Link link : links) {
+                if (link.form() != Link.Form.BARE_DOMAIN) {
+                    from = Math.max(runRaw(from, link.start(), links), link.end());
+                }
+            }
+            runRaw(from, length, links);
+        }
+
+        /** @return where it came to: a paragraph may end later */
+        private int runRaw(int from, int to, List<Link> links) {
+            int i = from;
+            while (i < to) {
+                int block = run(raw, i, to);
+                if (block == to) {
+                    return to;
+                }
+                int start = original.lastIndexOf(PARAGRAPH, complex) + 1;
+                int end = original.indexOf(PARAGRAPH, complex);
+                end = end < 0 ? length : end + 1;
+                forget(Math.min(block, start));
+                run(raw, block, Math.min(start, to));
+                runFolded(start, end, links);
+                i = end;
+            }
+            return i;
+        }
+
+        private void runFolded(int from, int to, List<Link> links) {
+            accented |= Inflection.mayApply(original, from, to);
+            FoldedText pieces = FoldedText.of(original, lent, from, to, links);
+            try (Units folded = pieces.lend()) {
+                Scan scan = new Scan(original, pieces, folded);
+                scan.hits = hits;
+                scan.run(CompiledMatcher.this.folded, 0, scan.length);
+                hits = scan.hits;
+            }
+        }
+
+        /** Takes back hits from this place on. Only those of one block are not in the order of the text. */
+        private void forget(int from) {
+            walked = -1;
+            for (int k = hits.size() - 1; k >= 0 && hits.get(k).start() >= from - Units.BLOCK; k--) {
+                if (hits.get(k).start() >= from) {
+                    hits.remove(k);
+                }
+            }
+        }
+
+        /** @return the end, or where the block begins in which {@link #complex} is and that was left alone therefore */
+        private int run(Beginnings beginnings, int start, int end) {
+            for (int from = start; from < end; from += Units.BLOCK) {
+                int found = beginnings.find(lent, from, Math.min(end, from + Units.BLOCK), this);
                 if (found < 0) {
-                    return false;
+                    return from;
                 }
                 for (int k = 0; k < found; k++) {
                     latin.walk(units, lent.places[k], length, beginnings.classes, this);
                 }
             }
-            return true;
+            return Math.max(start, end);
         }
 
         /** Takes note of what is special about a unit; false when one unit cannot fold it. */
         @Override
         public boolean isSimple(int unit, int index) {
-            if ((unit & LOOK_CLOSER) != 0 && Folding.isComplex(read, index)) {
+            if ((unit & LOOK_CLOSER) != 0 && Folding.isComplex(original, index)) {
+                complex = index;
                 return false;
             }
             accented |= (unit & ACCENTED) != 0;
@@ -179,7 +227,7 @@ final class CompiledMatcher implements Matcher {
 
         /** In folded text any place may: what began a word is known of the original only. */
         private boolean mayBegin(int start) {
-            return folded != null || !Boundaries.continuesLeft(read, start);
+            return folded != null || !Boundaries.continuesLeft(original, start);
         }
 
         /** Whether the first units speak for a pattern of the other trie; it also says so where it cannot tell. */

@@ -10,6 +10,7 @@ package dev.mentionscope.detect;
  * @param isOrdinary whether its lower-case form is an ordinary English word
  * @param hasCapital whether any letter is a capital
  * @param isAllCapitals whether no letter is small, as in acronyms
+ * @param isSpelledPlainly whether a text that has it letter by letter has nothing that {@link HitSpelling} looks for
  * @param isShort whether it has so few letters that it must be written as it is
  */
 record CompiledName(
@@ -20,6 +21,7 @@ record CompiledName(
         boolean isOrdinary,
         boolean hasCapital,
         boolean isAllCapitals,
+        boolean isSpelledPlainly,
         boolean isShort) {
 
     /** {@code hp}, {@code Vw} and {@code wow} are something else too often. */
@@ -35,6 +37,7 @@ record CompiledName(
                 OrdinaryWords.holdsAll(text),
                 capital,
                 capital && text.codePoints().noneMatch(Character::isLowerCase),
+                HitSpelling.isPlain(text),
                 text.codePoints().filter(Character::isLetter).count() <= LONGEST_SHORT);
     }
 

@@ -33,9 +33,8 @@ public final class Detector {
      */
     public Detection detect(String text, LocalDate day, Collection<Verdict> verdicts) {
         String read = CitationMarkers.blanked(text);
-        List<Link> links = Links.find(read);
         try (Units units = Units.of(read)) {
-            return detect(new Reading(text, read, links, units), day, verdicts);
+            return detect(new Reading(text, read, Links.find(read, units), units), day, verdicts);
         }
     }
 
@@ -54,7 +53,7 @@ public final class Detector {
 
     /** Hits that are words of their own and stand outside of URLs. */
     private List<Hit> hits(Reading reading, LocalDate day) {
-        Matcher.Found found = dictionary.matcher().scan(reading.text(), reading.units());
+        Matcher.Found found = dictionary.matcher().scan(reading.text(), reading.units(), reading.links());
         List<Hit> inflected = found.mayInflect() ? dictionary.inflection().hits(reading) : List.of();
         if (found.hits().isEmpty() && inflected.isEmpty()) {
             return List.of();

@@ -1,5 +1,6 @@
 package dev.mentionscope.detect;
 
+import java.util.HashSet;
 import java.util.Set;
 
 /** Pages by which an answer engine or search engine links to itself: product chips, result pages, shared chats. */
@@ -25,7 +26,8 @@ final class EnginesOwn {
             "yuanbao.tencent.com",
             "tongyi.com",
             "chatglm.cn",
-            "phind.com");
+            "phind.com",
+            "lens.google.com");
 
     /** Hosts whose result pages are the engine's own; the rest of them may be cited like any site. */
     private static final Set<String> SEARCH_ENGINES = Set.of(
@@ -61,12 +63,18 @@ final class EnginesOwn {
 
     private EnginesOwn() {}
 
+    /** Domains of which any page may be an engine's own. All others are none, but for {@link GoogleHosts}. */
+    static Set<String> domains() {
+        Set<String> domains = new HashSet<>(ASSISTANTS);
+        domains.addAll(SEARCH_ENGINES);
+        return domains;
+    }
+
     static boolean holds(WebAddress address) {
-        if (isUnder(address, ASSISTANTS) || address.host().equals("lens.google.com")) {
+        if (isUnder(address, ASSISTANTS)) {
             return true;
         }
-        boolean google = address.host().matches("(www\\.)?google(\\.[a-z]{2,3}){1,2}");
-        if (!google && !isUnder(address, SEARCH_ENGINES)) {
+        if (!GoogleHosts.isSearch(address.host()) && !isUnder(address, SEARCH_ENGINES)) {
             return false;
         }
         boolean queryAtRoot =

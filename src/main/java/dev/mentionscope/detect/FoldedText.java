@@ -1,6 +1,7 @@
 package dev.mentionscope.detect;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A text folded piece by piece, with the way back: for every folded code unit, which part of the original it came from.
@@ -17,28 +18,81 @@ final class FoldedText {
     private char[] units;
     private int[] starts;
     private int[] ends;
+
+    /** 1 where the original goes on with a word, else 0. */
+    private byte[] inside;
+
     private int length;
 
     private FoldedText(int capacity) {
         units = new char[capacity];
         starts = new int[capacity];
         ends = new int[capacity];
+        inside = new byte[capacity];
     }
 
     static FoldedText of(String text) {
-        FoldedText folded = new FoldedText(text.length() + 16);
-        int i = 0;
-        while (i < text.length()) {
-            char c = text.charAt(i);
-            char unit = Folding.fold(c);
-            boolean plain = unit < Folding.COMPLEX && c != '&' && c != '<';
-            if (plain && (i + 1 == text.length() || text.charAt(i + 1) < FIRST_JOINING)) {
-                folded.add(unit, i, ++i);
-            } else {
-                i = folded.addPiece(text, i);
+        try (Units raw = Units.of(text)) {
+            return of(text, raw, 0, raw.length, List.of());
+        }
+    }
+
+    /**
+     * A part of a text.
+     *
+     * @param raw units of the same text
+     * @param links in the text, none across the part's ends: those of more than a bare domain become a break
+     */
+    static FoldedText of(String text, Units raw, int from, int to, List<Link> links) {
+        FoldedText folded = new FoldedText(to - from + 16);
+        int start = from;
+        for (int i = Link.firstAfter(links, from);
+                i < links.size() && links.get(i).start() < to;
+                i++) {
+            Link link = links.get(i);
+            if (link.form() != Link.Form.BARE_DOMAIN) {
+                folded.addAll(text, raw, start, link.start());
+                start = folded.add(BREAK, link.start(), link.end());
             }
         }
+        folded.addAll(text, raw, start, to);
         return folded;
+    }
+
+    private void addAll(String text, Units raw, int from, int to) {
+        int i = from;
+        while (i < to) {
+            i = addPlain(raw.array, i, to);
+            if (i < to) {
+                int piece = length;
+                int next = addPiece(text, i);
+                Arrays.fill(inside, piece, length, (byte) (Boundaries.continuesLeft(text, i) ? 1 : 0));
+                i = next;
+            }
+        }
+    }
+
+    /** Adds units that fold to one unit each, up to the next that may not. */
+    private int addPlain(char[] raw, int from, int limit) {
+        ensure(limit - from);
+        int to = length;
+        int i = from;
+        char before = i > 0 ? raw[i - 1] : ' ';
+        for (; i < limit; i++) {
+            char c = raw[i];
+            char unit = Folding.fold(c);
+            if (unit >= Folding.COMPLEX || c == '&' || c == '<' || raw[i + 1] >= FIRST_JOINING) {
+                break;
+            }
+            units[to] = unit;
+            starts[to] = i;
+            ends[to] = i + 1;
+            inside[to] = (byte) (c >= 'a' && c <= 'z' && Links.isAsciiLetterOrDigit(before) ? 1 : 0);
+            before = c;
+            to++;
+        }
+        length = to;
+        return i;
     }
 
     /** The folded form of a name or phrase: no hidden characters, single blanks, none at the ends. */
@@ -70,17 +124,9 @@ final class FoldedText {
         return units[index];
     }
 
-    /** For each unit 1 where the original goes on with a word, else 0. */
-    byte[] inside(String original) {
-        byte[] inside = new byte[length];
-        for (int i = 0; i < length; i++) {
-            inside[i] = (byte) (Boundaries.continuesLeft(original, starts[i]) ? 1 : 0);
-        }
-        return inside;
-    }
-
-    String asString() {
-        return new String(units, 0, length);
+    /** To read until it is given back. */
+    Units lend() {
+        return Units.of(units, inside, length);
     }
 
     int start(int index) {
@@ -161,15 +207,20 @@ final class FoldedText {
     }
 
     private void add(char unit, int start, int end) {
-        if (length == units.length) {
-            int capacity = length + (length >> 1) + 16;
-            units = Arrays.copyOf(units, capacity);
-            starts = Arrays.copyOf(starts, capacity);
-            ends = Arrays.copyOf(ends, capacity);
-        }
+        ensure(1);
         units[length] = unit;
         starts[length] = start;
         ends[length] = end;
         length++;
+    }
+
+    private void ensure(int more) {
+        if (length + more > units.length) {
+            int capacity = length + more + (length >> 1) + 16;
+            units = Arrays.copyOf(units, capacity);
+            starts = Arrays.copyOf(starts, capacity);
+            ends = Arrays.copyOf(ends, capacity);
+            inside = Arrays.copyOf(inside, capacity);
+        }
     }
 }

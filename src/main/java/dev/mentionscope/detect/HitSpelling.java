@@ -16,17 +16,29 @@ final class HitSpelling {
     /** The hit between these offsets, or null when the text is spelled otherwise. */
     static Hit read(String text, CompiledName name, int start, int end) {
         Hit hit = new Hit(name, start, end);
+        if (name.isSpelledPlainly() && isSameText(text, name.text(), start, end)) {
+            return hit;
+        }
         if (!fits(text, hit)) {
             return null;
         }
-        boolean emphasis =
-                name.text().indexOf('_') < 0 && text.substring(start, end).indexOf('_') > 0;
+        boolean emphasis = name.text().indexOf('_') < 0 && text.indexOf('_', start, end) > start;
         return emphasis ? new Hit(name, start - 1, end) : hit;
+    }
+
+    /** Whether a name's own spelling fits: then a text that has it needs no closer look. */
+    static boolean isPlain(String name) {
+        return name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == ' ' || c == '&' || c == '.')
+                && !name.contains("  ");
+    }
+
+    private static boolean isSameText(String text, String name, int start, int end) {
+        return end - start == name.length() && text.startsWith(name, start);
     }
 
     private static boolean fits(String text, Hit hit) {
         return edgesFit(text, hit)
-                && (hit.name().hasLooseHyphen() || separatorsFit(text, hit))
+                && (hit.name().hasLooseHyphen() ? !hasBlankLine(text, hit) : separatorsFit(text, hit))
                 && markupFits(text, hit);
     }
 
@@ -34,6 +46,10 @@ final class HitSpelling {
         String name = hit.name().text();
         return (!Folding.isHyphen(name.charAt(0)) || Folding.isHyphen(text.charAt(hit.start())))
                 && (!Folding.isHyphen(name.charAt(name.length() - 1)) || Folding.isHyphen(text.charAt(hit.end() - 1)));
+    }
+
+    private static boolean hasBlankLine(String text, Hit hit) {
+        return text.indexOf("\n\n", hit.start(), hit.end()) >= 0;
     }
 
     private static boolean separatorsFit(String text, Hit hit) {

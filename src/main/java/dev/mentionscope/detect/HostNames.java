@@ -21,6 +21,8 @@ final class HostNames {
             IDNA.Error.TRAILING_HYPHEN,
             IDNA.Error.HYPHEN_3_4);
 
+    private static final String PUNYCODE = "xn--";
+
     private HostNames() {}
 
     /** Lower case and punycode, without a trailing dot; null when it is no host name at all. */
@@ -55,11 +57,16 @@ final class HostNames {
         return TOLERATED.containsAll(info.getErrors()) ? ascii : null;
     }
 
-    private static boolean isPlain(String host) {
-        boolean ascii = host.chars().allMatch(c -> c < 0x80);
-        return ascii
-                && !host.regionMatches(true, 0, "xn--", 0, 4)
-                && !host.toLowerCase(Locale.ROOT).contains(".xn--");
+    /** ASCII without punycode: nothing but the case of its letters may change. */
+    static boolean isPlain(String host) {
+        for (int i = 0; i < host.length(); i++) {
+            char c = host.charAt(i);
+            boolean label = i == 0 || host.charAt(i - 1) == '.';
+            if (c >= 0x80 || label && (c == 'x' || c == 'X') && host.regionMatches(true, i, PUNYCODE, 0, 4)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isForbidden(int c) {

@@ -37,9 +37,9 @@ final class Inflection {
         }
     }
 
-    /** Whether a text has an accented or Cyrillic letter; no Slavic text does without, and nearly all English ones do. */
-    static boolean mayApply(String text) {
-        for (int i = 0; i < text.length(); i++) {
+    /** Whether a part of a text has an accented or Cyrillic letter; no Slavic text does without, and nearly all English ones do. */
+    static boolean mayApply(String text, int from, int to) {
+        for (int i = from; i < to; i++) {
             if (isTelling(text.charAt(i))) {
                 return true;
             }

@@ -1,5 +1,7 @@
 package dev.mentionscope.detect;
 
+import java.util.List;
+
 /**
  * A URL written in a text.
  *
@@ -22,5 +24,20 @@ public record Link(int start, int end, String url, Form form) {
         BARE_URL,
         /** {@code nike.com} or {@code nike.com/shoes} in running text. */
         BARE_DOMAIN
+    }
+
+    /** Index of the first of some links, in the order of the text, that ends after this place. */
+    static int firstAfter(List<Link> links, int place) {
+        int low = 0;
+        int high = links.size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (links.get(middle).end() <= place) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 }

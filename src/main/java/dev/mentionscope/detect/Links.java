@@ -20,31 +20,62 @@ final class Links {
 
     private static final int LONGEST_LABEL = 30;
 
-    private Links() {}
+    private static final String SLASHES = "://";
+    private static final String SECURE = "https";
+
+    private final String text;
+
+    /** Of the text; several times faster to read. */
+    private final char[] units;
+
+    private final int length;
+    private final UrlEnd ends;
+    private final BareDomains domains;
+    private List<Link> links = List.of();
+
+    /** After the last link. */
+    private int from;
+
+    private Links(String text, Units units) {
+        this.text = text;
+        this.units = units.array;
+        this.length = units.length;
+        this.ends = new UrlEnd(units);
+        this.domains = new BareDomains(this, text, units, ends);
+    }
 
     static List<Link> find(String text) {
-        List<Link> links = List.of();
-        int from = 0;
-        int scheme = text.indexOf("://");
+        try (Units units = Units.of(text)) {
+            return find(text, units);
+        }
+    }
+
+    /** @param units of the same text */
+    static List<Link> find(String text, Units units) {
+        return new Links(text, units).find();
+    }
+
+    private List<Link> find() {
+        int scheme = text.indexOf(SLASHES);
         int dot = text.indexOf('.');
         while (scheme >= 0 || dot >= 0) {
             boolean atScheme = scheme >= 0 && (dot < 0 || scheme < dot);
-            if (!atScheme && !BareDomains.mayStandAround(text, dot)) {
+            if (!atScheme && !domains.mayStandAround(dot)) {
                 dot = text.indexOf('.', dot + 1);
                 continue;
             }
-            Link link = atScheme ? withScheme(text, from, scheme) : BareDomains.at(text, from, dot);
-            int next = atScheme ? scheme + 3 : BareDomains.hostEnd(text, dot);
+            Link link = atScheme ? withScheme(scheme) : domains.at(from, dot);
+            int next = atScheme ? scheme + SLASHES.length() : domains.hostEnd(dot);
             if (link != null) {
                 if (links.isEmpty()) {
                     links = new ArrayList<>();
                 }
                 links.add(link);
                 from = link.end();
-                next = Math.max(next, link.form() == Link.Form.REFERENCE ? lineEnd(text, from) : from);
+                next = Math.max(next, link.form() == Link.Form.REFERENCE ? lineEnd(from) : from);
             }
             if (scheme >= 0 && scheme < next) {
-                scheme = text.indexOf("://", next);
+                scheme = text.indexOf(SLASHES, next);
             }
             if (dot >= 0 && dot < next) {
                 dot = text.indexOf('.', next);
@@ -54,34 +85,32 @@ final class Links {
     }
 
     /** What follows a reference's destination is its title: words about a page, not another page. */
-    private static int lineEnd(String text, int from) {
+    private int lineEnd(int from) {
         int end = text.indexOf('\n', from);
-        return end < 0 ? text.length() : end;
+        return end < 0 ? length : end;
     }
 
-    private static Link withScheme(String text, int from, int colon) {
-        int start = schemeStart(text, from, colon);
-        int hostStart = colon + 3;
-        if (start < 0 || hostStart >= text.length() || !isHostStart(text.charAt(hostStart))) {
+    private Link withScheme(int colon) {
+        int start = schemeStart(colon);
+        int hostStart = colon + SLASHES.length();
+        if (start < 0 || hostStart >= length || !isHostStart(units[hostStart])) {
             return null;
         }
-        Link.Form form = form(text, start);
+        Link.Form form = form(start);
         int end = switch (form) {
-            case AUTOLINK -> UrlEnd.ofBracketed(text, hostStart, '>');
-            case INLINE -> UrlEnd.ofDestination(text, hostStart);
-            default -> UrlEnd.ofBare(text, hostStart);
+            case AUTOLINK -> ends.ofBracketed(hostStart, '>');
+            case INLINE -> ends.ofDestination(hostStart);
+            case REFERENCE -> ends.ofReference(hostStart);
+            default -> ends.ofBare(hostStart);
         };
-        if (form == Link.Form.REFERENCE) {
-            end = UrlEnd.ofReference(text, hostStart);
-        }
         return end > hostStart ? new Link(start, end, text.substring(start, end), form) : null;
     }
 
-    private static int schemeStart(String text, int from, int colon) {
-        for (int length = 5; length >= 4; length--) {
+    private int schemeStart(int colon) {
+        for (int length = SECURE.length(); length >= SECURE.length() - 1; length--) {
             int start = colon - length;
-            if (start >= from && text.regionMatches(true, start, "https", 0, length)) {
-                boolean joined = start > 0 && isAsciiLetterOrDigit(text.charAt(start - 1));
+            if (start >= from && text.regionMatches(true, start, SECURE, 0, length)) {
+                boolean joined = start > 0 && isAsciiLetterOrDigit(units[start - 1]);
                 return joined ? -1 : start;
             }
         }
@@ -89,23 +118,21 @@ final class Links {
     }
 
     /** How the URL that begins here is written; its syntax decides where it ends. */
-    static Link.Form form(String text, int start) {
-        char before = start > 0 ? text.charAt(start - 1) : ' ';
+    Link.Form form(int start) {
+        char before = start > 0 ? units[start - 1] : ' ';
         if (before == '<') {
-            boolean destination = start > 2 && text.startsWith("](", start - 3);
-            return isClosed(text, start, '>')
-                    ? (destination ? Link.Form.INLINE : Link.Form.AUTOLINK)
-                    : Link.Form.BARE_URL;
+            boolean destination = start > 2 && units[start - 2] == '(' && units[start - 3] == ']';
+            return isClosed(start, '>') ? (destination ? Link.Form.INLINE : Link.Form.AUTOLINK) : Link.Form.BARE_URL;
         }
-        if (before == '(' && start > 1 && text.charAt(start - 2) == ']') {
+        if (before == '(' && start > 1 && units[start - 2] == ']') {
             return Link.Form.INLINE;
         }
-        return isReference(text, start) ? Link.Form.REFERENCE : Link.Form.BARE_URL;
+        return isReference(start) ? Link.Form.REFERENCE : Link.Form.BARE_URL;
     }
 
-    private static boolean isClosed(String text, int start, char bracket) {
-        for (int i = start; i < text.length(); i++) {
-            char c = text.charAt(i);
+    private boolean isClosed(int start, char bracket) {
+        for (int i = start; i < length; i++) {
+            char c = units[i];
             if (c == bracket) {
                 return true;
             }
@@ -117,26 +144,26 @@ final class Links {
     }
 
     /** {@code [label]: } at the start of a line. */
-    private static boolean isReference(String text, int start) {
+    private boolean isReference(int start) {
         int i = start - 1;
-        while (i >= 0 && (text.charAt(i) == ' ' || text.charAt(i) == '\t')) {
+        while (i >= 0 && (units[i] == ' ' || units[i] == '\t')) {
             i--;
         }
-        if (i < 3 || text.charAt(i) != ':' || text.charAt(i - 1) != ']') {
+        if (i < 3 || units[i] != ':' || units[i - 1] != ']') {
             return false;
         }
         int open = i - 2;
-        while (open >= 0 && i - open <= LONGEST_LABEL && text.charAt(open) != '[') {
+        while (open >= 0 && i - open <= LONGEST_LABEL && units[open] != '[') {
             open--;
         }
-        if (open < 0 || text.charAt(open) != '[') {
+        if (open < 0 || units[open] != '[') {
             return false;
         }
         int before = open - 1;
-        while (before >= 0 && text.charAt(before) == ' ') {
+        while (before >= 0 && units[before] == ' ') {
             before--;
         }
-        return before < 0 || text.charAt(before) == '\n' || text.charAt(before) == '\r';
+        return before < 0 || units[before] == '\n' || units[before] == '\r';
     }
 
     private static boolean isHostStart(char c) {

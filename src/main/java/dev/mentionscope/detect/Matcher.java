@@ -24,12 +24,15 @@ interface Matcher {
         }
     }
 
-    /** @param units of the same text */
-    Found scan(String text, Units units);
+    /**
+     * @param units of the same text
+     * @param links in it: nothing is looked for inside, but for bare domains, which may be names
+     */
+    Found scan(String text, Units units, List<Link> links);
 
     default Found scan(String text) {
         try (Units units = Units.of(text)) {
-            return scan(text, units);
+            return scan(text, units, List.of());
         }
     }
 }

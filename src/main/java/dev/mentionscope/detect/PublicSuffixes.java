@@ -7,10 +7,8 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The Public Suffix List: which part of a host name is the site, the unit that one owner registers.
@@ -20,9 +18,24 @@ import java.util.Set;
  */
 public final class PublicSuffixes {
 
+    /** What the list says of a domain. {@code *.ck} is a wildcard of {@code ck}, which may be a suffix itself too. */
     private enum Rule {
         SUFFIX,
-        EXCEPTION
+        WILDCARD,
+        SUFFIX_AND_WILDCARD,
+        EXCEPTION;
+
+        boolean isSuffix() {
+            return this == SUFFIX || this == SUFFIX_AND_WILDCARD;
+        }
+
+        boolean isWildcard() {
+            return this == WILDCARD || this == SUFFIX_AND_WILDCARD;
+        }
+
+        static Rule both(Rule one, Rule other) {
+            return one == other ? one : SUFFIX_AND_WILDCARD;
+        }
     }
 
     private static final class Bundled {
@@ -38,16 +51,11 @@ public final class PublicSuffixes {
         }
     }
 
-    private final Map<String, Rule> rules;
-
-    /** {@code *.ck} is kept as {@code ck}. */
-    private final Set<String> wildcards;
-
+    private final DomainTable<Rule> rules;
     private final String version;
 
-    private PublicSuffixes(Map<String, Rule> rules, Set<String> wildcards, String version) {
-        this.rules = Map.copyOf(rules);
-        this.wildcards = Set.copyOf(wildcards);
+    private PublicSuffixes(Map<String, Rule> rules, String version) {
+        this.rules = new DomainTable<>(rules);
         this.version = version;
     }
 
@@ -63,7 +71,6 @@ public final class PublicSuffixes {
      */
     public static PublicSuffixes read(Reader source) throws IOException {
         Map<String, Rule> rules = new HashMap<>();
-        Set<String> wildcards = new HashSet<>();
         String version = "unknown";
         BufferedReader lines = new BufferedReader(source);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -77,12 +84,12 @@ public final class PublicSuffixes {
             if (rule.startsWith("!")) {
                 rules.put(HostNames.toAscii(rule.substring(1)), Rule.EXCEPTION);
             } else if (rule.startsWith("*.")) {
-                wildcards.add(HostNames.toAscii(rule.substring(2)));
+                rules.merge(HostNames.toAscii(rule.substring(2)), Rule.WILDCARD, Rule::both);
             } else {
-                rules.put(HostNames.toAscii(rule), Rule.SUFFIX);
+                rules.merge(HostNames.toAscii(rule), Rule.SUFFIX, Rule::both);
             }
         }
-        return new PublicSuffixes(rules, wildcards, version);
+        return new PublicSuffixes(rules, version);
     }
 
     /** The list's own version line: the time of its making. */
@@ -92,46 +99,64 @@ public final class PublicSuffixes {
 
     /** The registrable domain: public suffix plus one label; empty for a suffix itself, one label alone, or an IP address. */
     public Optional<String> site(String host) {
-        if (host == null || host.isEmpty() || host.startsWith(".") || host.startsWith("[") || HostNames.isIpv4(host)) {
+        if (host == null || host.isEmpty() || host.startsWith("[") || HostNames.isIpv4(host)) {
             return Optional.empty();
         }
-        int suffix = suffixStart(host);
-        if (suffix <= 0) {
-            return Optional.empty();
-        }
-        int label = host.lastIndexOf('.', suffix - 2) + 1;
-        return label == suffix - 1 ? Optional.empty() : Optional.of(host.substring(label));
+        int site = siteStart(host, 0, host.length());
+        return site < 0 ? Optional.empty() : Optional.of(host.substring(site));
     }
 
     /** Whether the last label is a top-level domain of the list. */
     public boolean hasKnownTopLevel(String host) {
-        String top = host.substring(host.lastIndexOf('.') + 1);
-        return rules.containsKey(top) || wildcards.contains(top);
+        return hasKnownTopLevel(host, host.lastIndexOf('.') + 1, host.length());
     }
 
-    /** Index at which the public suffix begins; the last label is one when no rule says otherwise. */
-    private int suffixStart(String host) {
-        int previous = -1;
-        for (int start = 0; start >= 0; start = next(host, start)) {
-            String rest = host.substring(start);
-            Rule rule = rules.get(rest);
-            if (rule == Rule.EXCEPTION) {
-                return next(host, start);
-            }
-            // The wildcard below this suffix is one label longer than the suffix itself, and the longest rule wins.
-            if (previous >= 0 && wildcards.contains(rest)) {
-                return previous;
-            }
-            if (rule == Rule.SUFFIX) {
-                return start;
-            }
-            previous = start;
+    /** The same for a last label that stands between these places. */
+    boolean hasKnownTopLevel(String text, int from, int to) {
+        int hash = 0;
+        for (int i = to - 1; i >= from; i--) {
+            hash = DomainTable.hash(hash, text.charAt(i));
         }
-        return previous;
+        Rule rule = rules.get(text, from, to, hash);
+        return rule != null && rule != Rule.EXCEPTION;
     }
 
-    private static int next(String host, int start) {
-        int dot = host.indexOf('.', start);
-        return dot < 0 ? -1 : dot + 1;
+    /** Where the site begins of the host between these places, which is no IP address; negative if it has none. */
+    int siteStart(String text, int from, int to) {
+        if (to <= from || text.charAt(from) == '.') {
+            return -1;
+        }
+        int suffix = suffixStart(text, from, to);
+        if (suffix <= from) {
+            return -1;
+        }
+        int label = Math.max(from, text.lastIndexOf('.', suffix - 2) + 1);
+        return label == suffix - 1 ? -1 : label;
+    }
+
+    /**
+     * Where the public suffix begins; the last label is one when no rule says otherwise. From the right, so that the rule
+     * for more labels has the last word; a wildcard below a domain is one label longer than the domain.
+     */
+    private int suffixStart(String text, int from, int to) {
+        int suffix = -1;
+        int shorter = -1;
+        boolean wildcard = false;
+        int hash = 0;
+        for (int i = to - 1; i >= from; i--) {
+            hash = DomainTable.hash(hash, text.charAt(i));
+            if (i > from && text.charAt(i - 1) != '.') {
+                continue;
+            }
+            Rule rule = rules.get(text, i, to, hash);
+            if (rule == Rule.EXCEPTION) {
+                suffix = shorter;
+            } else if (wildcard || suffix < 0 || rule != null && rule.isSuffix()) {
+                suffix = i;
+            }
+            wildcard = rule != null && rule.isWildcard();
+            shorter = i;
+        }
+        return suffix;
     }
 }

@@ -35,20 +35,11 @@ final class Reading {
 
     /** A name inside a URL is the business of citations, unless it is all of a bare domain ({@code Booking.com}). */
     boolean isInsideUrl(Hit hit) {
-        int low = 0;
-        int high = links.size();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (links.get(middle).end() <= hit.start()) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        if (low == links.size() || links.get(low).start() >= hit.end()) {
+        int next = Link.firstAfter(links, hit.start());
+        if (next == links.size() || links.get(next).start() >= hit.end()) {
             return false;
         }
-        Link link = links.get(low);
+        Link link = links.get(next);
         return link.form() != Link.Form.BARE_DOMAIN || link.start() < hit.start() || link.end() > hit.end();
     }
 

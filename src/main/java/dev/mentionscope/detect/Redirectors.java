@@ -2,15 +2,17 @@ package dev.mentionscope.detect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Addresses that stand for another address. Those that carry it inside are opened; the others are only recognised. */
 final class Redirectors {
 
-    private static final Pattern GOOGLE = Pattern.compile("(www\\.)?google(\\.[a-z]{2,3}){1,2}");
     private static final Pattern AMP_CACHE = Pattern.compile("/[a-z]/(s/)?(.+)");
     private static final Pattern ARCHIVE = Pattern.compile("/web/[0-9*]+[a-z_]*/(.+)");
 
@@ -37,47 +39,64 @@ final class Redirectors {
             "aka.ms",
             "s.click.aliexpress.com");
 
+    private static final String NEWS = "news.google.com";
+    private static final String GROUNDING = "vertexaisearch.cloud.google.com";
+
+    /** What opens the addresses of a domain; below {@code google.} see {@link GoogleHosts}. */
+    private static final Map<String, Function<WebAddress, Optional<String>>> OPENERS = Map.ofEntries(
+            Map.entry("cdn.ampproject.org", Redirectors::ampCache),
+            Map.entry(
+                    "bing.com",
+                    address -> address.path().startsWith("/ck/a")
+                            ? address.parameter("u").flatMap(Redirectors::bing)
+                            : Optional.empty()),
+            Map.entry(
+                    "duckduckgo.com",
+                    address -> address.path().startsWith("/l/") ? address.parameter("uddg") : Optional.empty()),
+            Map.entry("l.facebook.com", address -> address.parameter("u")),
+            Map.entry("lm.facebook.com", address -> address.parameter("u")),
+            Map.entry("l.instagram.com", address -> address.parameter("u")),
+            Map.entry(
+                    "youtube.com",
+                    address -> address.path().equals("/redirect") ? address.parameter("q") : Optional.empty()),
+            Map.entry(
+                    "linkedin.com",
+                    address -> address.path().startsWith("/safety/go") ? address.parameter("url") : Optional.empty()),
+            Map.entry("out.reddit.com", address -> address.parameter("url")),
+            Map.entry("r.search.yahoo.com", address -> yahoo(address.path())),
+            Map.entry("web.archive.org", Redirectors::archive));
+
+    private static final DomainTable<Function<WebAddress, Optional<String>>> OPENER = new DomainTable<>(OPENERS);
+
     private Redirectors() {}
+
+    /** Domains of which any page may be a redirector. All others are none, but for {@link GoogleHosts}. */
+    static Set<String> domains() {
+        Set<String> domains = new HashSet<>(OPENERS.keySet());
+        domains.addAll(OPAQUE);
+        domains.addAll(Set.of(NEWS, GROUNDING));
+        return domains;
+    }
 
     /** The address inside, one level. */
     static Optional<String> target(WebAddress address) {
-        String host = address.host();
-        String path = address.path();
-        if (GOOGLE.matcher(host).matches()) {
+        if (GoogleHosts.isSearch(address.host())) {
             return google(address);
         }
-        if (address.isAt("cdn.ampproject.org")) {
-            Matcher cached = AMP_CACHE.matcher(path);
-            return cached.matches()
-                    ? Optional.of((cached.group(1) == null ? "http://" : "https://") + cached.group(2) + query(address))
-                    : Optional.empty();
-        }
-        if (address.isAt("bing.com") && path.startsWith("/ck/a")) {
-            return address.parameter("u").flatMap(Redirectors::bing);
-        }
-        if (address.isAt("duckduckgo.com") && path.startsWith("/l/")) {
-            return address.parameter("uddg");
-        }
-        if ((host.equals("l.facebook.com") || host.equals("lm.facebook.com") || host.equals("l.instagram.com"))) {
-            return address.parameter("u");
-        }
-        if (address.isAt("youtube.com") && path.equals("/redirect")) {
-            return address.parameter("q");
-        }
-        if (address.isAt("linkedin.com") && path.startsWith("/safety/go")) {
-            return address.parameter("url");
-        }
-        if (host.equals("out.reddit.com")) {
-            return address.parameter("url");
-        }
-        if (host.equals("r.search.yahoo.com")) {
-            return yahoo(path);
-        }
-        if (host.equals("web.archive.org")) {
-            Matcher archived = ARCHIVE.matcher(path);
-            return archived.matches() ? Optional.of(archived.group(1) + query(address)) : Optional.empty();
-        }
-        return Optional.empty();
+        Function<WebAddress, Optional<String>> opener = OPENER.deepest(address.host());
+        return opener == null ? Optional.empty() : opener.apply(address);
+    }
+
+    private static Optional<String> ampCache(WebAddress address) {
+        Matcher cached = AMP_CACHE.matcher(address.path());
+        return cached.matches()
+                ? Optional.of((cached.group(1) == null ? "http://" : "https://") + cached.group(2) + query(address))
+                : Optional.empty();
+    }
+
+    private static Optional<String> archive(WebAddress address) {
+        Matcher archived = ARCHIVE.matcher(address.path());
+        return archived.matches() ? Optional.of(archived.group(1) + query(address)) : Optional.empty();
     }
 
     /** Whether this is a redirect whose target only its server knows. */
@@ -85,13 +104,12 @@ final class Redirectors {
         String host = address.host().startsWith("www.") ? address.host().substring(4) : address.host();
         return OPAQUE.contains(host)
                 || isGrounding(address)
-                || host.equals("news.google.com") && address.path().contains("/articles/");
+                || host.equals(NEWS) && address.path().contains("/articles/");
     }
 
     /** Gemini's grounding redirects come with the site's domain as the title. */
     static boolean isGrounding(WebAddress address) {
-        return address.host().equals("vertexaisearch.cloud.google.com")
-                && address.path().startsWith("/grounding-api-redirect/");
+        return address.host().equals(GROUNDING) && address.path().startsWith("/grounding-api-redirect/");
     }
 
     private static Optional<String> google(WebAddress address) {

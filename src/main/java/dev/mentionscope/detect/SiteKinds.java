@@ -27,9 +27,11 @@ public final class SiteKinds {
     }
 
     private final Map<String, SiteKind> kinds;
+    private final DomainTable<SiteKind> table;
 
     private SiteKinds(Map<String, SiteKind> kinds) {
         this.kinds = Map.copyOf(kinds);
+        this.table = new DomainTable<>(kinds);
     }
 
     /** The list in this program. */
@@ -65,15 +67,8 @@ public final class SiteKinds {
         return new SiteKinds(merged);
     }
 
-    SiteKind of(WebAddress address) {
-        for (int start = 0; start >= 0; ) {
-            SiteKind kind = kinds.get(address.host().substring(start));
-            if (kind != null) {
-                return kind;
-            }
-            int dot = address.host().indexOf('.', start);
-            start = dot < 0 ? -1 : dot + 1;
-        }
-        return SiteKind.OTHER;
+    SiteKind of(String host) {
+        SiteKind kind = table.deepest(host);
+        return kind == null ? SiteKind.OTHER : kind;
     }
 }

@@ -14,49 +14,67 @@ final class SiteOwnership {
 
     private record Place(String path, UUID brandId) {}
 
-    /** Per host, the deepest path first; a domain without a path has the empty one. */
-    private final Map<String, List<Place>> places = new HashMap<>();
+    /** Per host, the deepest path first; a domain without a path has the empty one. Null when nothing is tracked. */
+    private final DomainTable<List<Place>> places;
 
     SiteOwnership(Collection<TrackedDomain> domains) {
+        Map<String, List<Place>> byHost = new HashMap<>();
         for (TrackedDomain domain : domains) {
             WebAddress.parse(domain.domainOrPath().strip()).ifPresent(address -> {
                 String host = address.host().startsWith("www.") ? address.host().substring(4) : address.host();
                 String path = address.path().equals("/") ? "" : withoutSlash(address.path());
-                places.computeIfAbsent(host, unused -> new ArrayList<>()).add(new Place(path, domain.brandId()));
+                byHost.computeIfAbsent(host, unused -> new ArrayList<>()).add(new Place(path, domain.brandId()));
             });
         }
-        places.values()
+        byHost.values()
                 .forEach(list -> list.sort(
                         Comparator.comparingInt((Place place) -> place.path().length())
                                 .reversed()));
+        places = byHost.isEmpty() ? null : new DomainTable<>(byHost);
     }
 
     /** The brand that owns the page which gets the credit; empty for third parties. */
     Optional<UUID> ownerOf(UrlIdentity url) {
-        if (url.target() == null) {
-            return Optional.empty();
-        }
-        return WebAddress.parse(url.target()).flatMap(this::ownerOf);
+        return places == null || url.target() == null ? Optional.empty() : ownerOf(url.target());
     }
 
-    private Optional<UUID> ownerOf(WebAddress address) {
-        String host = address.host();
-        for (int start = 0; start >= 0; ) {
-            for (Place place : places.getOrDefault(host.substring(start), List.of())) {
-                if (isBelow(address.path(), place.path())) {
-                    return Optional.of(place.brandId());
+    /** @param target normalised, so that its host and its path stand between few marks */
+    private Optional<UUID> ownerOf(String target) {
+        int from = target.indexOf("://") + 3;
+        int path = target.indexOf('/', from);
+        int port = target.lastIndexOf(':', path);
+        int to = port > from ? port : path;
+        int query = target.indexOf('?', path);
+        int end = query < 0 ? target.length() : query;
+        UUID owner = null;
+        int hash = 0;
+        for (int i = to - 1; i >= from; i--) {
+            hash = DomainTable.hash(hash, target.charAt(i));
+            if (i == from || target.charAt(i - 1) == '.') {
+                UUID here = ownerAt(places.get(target, i, to, hash), target, path, end);
+                owner = here == null ? owner : here;
+            }
+        }
+        return Optional.ofNullable(owner);
+    }
+
+    private static UUID ownerAt(List<Place> places, String target, int path, int end) {
+        if (places != null) {
+            for (Place place : places) {
+                if (isBelow(target, path, end, place.path())) {
+                    return place.brandId();
                 }
             }
-            int dot = host.indexOf('.', start);
-            start = dot < 0 ? -1 : dot + 1;
         }
-        return Optional.empty();
+        return null;
     }
 
     /** Platforms treat handles without regard to case. */
-    private static boolean isBelow(String path, String place) {
-        return path.regionMatches(true, 0, place, 0, place.length())
-                && (path.length() == place.length() || place.isEmpty() || path.charAt(place.length()) == '/');
+    private static boolean isBelow(String target, int path, int end, String place) {
+        int below = path + place.length();
+        return below <= end
+                && target.regionMatches(true, path, place, 0, place.length())
+                && (below == end || place.isEmpty() || target.charAt(below) == '/');
     }
 
     private static String withoutSlash(String path) {

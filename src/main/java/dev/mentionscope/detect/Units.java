@@ -40,17 +40,34 @@ final class Units implements AutoCloseable {
     }
 
     static Units of(String text) {
+        Units units = ofLength(text.length());
+        text.getChars(0, text.length(), units.array, 0);
+        return units;
+    }
+
+    /**
+     * A copy of folded text.
+     *
+     * @param inside what {@link #inside} becomes, not copied
+     */
+    static Units of(char[] text, byte[] inside, int length) {
+        Units units = ofLength(length);
+        System.arraycopy(text, 0, units.array, 0, length);
+        units.inside = inside;
+        return units;
+    }
+
+    private static Units ofLength(int length) {
         int shelf = (int) Thread.currentThread().threadId() & SHELVES - 1;
         Units units = SHELF.getAndSet(shelf, null);
         if (units == null) {
-            units = new Units(shelf, Math.max(text.length() + PADDING, 8 * BLOCK));
-        } else if (units.array.length < text.length() + PADDING) {
-            units.array = new char[text.length() + (text.length() >> 2) + PADDING];
+            units = new Units(shelf, Math.max(length + PADDING, 8 * BLOCK));
+        } else if (units.array.length < length + PADDING) {
+            units.array = new char[length + (length >> 2) + PADDING];
         }
-        units.length = text.length();
+        units.length = length;
         units.inside = null;
-        text.getChars(0, text.length(), units.array, 0);
-        Arrays.fill(units.array, text.length(), text.length() + PADDING, '\0');
+        Arrays.fill(units.array, length, length + PADDING, '\0');
         return units;
     }
 

@@ -1,22 +1,41 @@
 package dev.mentionscope.detect;
 
-/** Where a URL ends, in each of the ways to write one. All methods take and return indices into the text. */
+/** Where a URL ends, in each of the ways to write one. Takes and returns indices into one text. */
 final class UrlEnd {
 
     private static final String TRAILING = ".,;:!?'\"*_~…|\\";
 
-    private UrlEnd() {}
+    /** By unit of ASCII: what ends a URL in running text. */
+    private static final boolean[] STOPS = new boolean[0x80];
+
+    static {
+        for (char c = 0; c < 0x80; c++) {
+            STOPS[c] = c <= ' ' || "<>\"`|^\u007F".indexOf(c) >= 0;
+        }
+    }
+
+    private final char[] text;
+    private final int length;
+
+    UrlEnd(Units units) {
+        this.text = units.array;
+        this.length = units.length;
+    }
 
     /** Before the closing bracket, which is known to be there. */
-    static int ofBracketed(String text, int from, char bracket) {
-        return Math.max(from, text.indexOf(bracket, from));
+    int ofBracketed(int from, char bracket) {
+        int end = from;
+        while (end < length && text[end] != bracket) {
+            end++;
+        }
+        return end;
     }
 
     /** A Markdown link destination: to the bracket that closes it, or to the blank before its title. */
-    static int ofDestination(String text, int from) {
+    int ofDestination(int from) {
         int depth = 0;
-        for (int i = from; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = from; i < length; i++) {
+            char c = text[i];
             if (c <= ' ' || c == '>' || c == '<') {
                 return i;
             }
@@ -26,25 +45,25 @@ final class UrlEnd {
                 return i;
             }
         }
-        return trimmed(text, from, text.length());
+        return trimmed(from, length);
     }
 
     /** A reference definition's destination: to the next white space. */
-    static int ofReference(String text, int from) {
+    int ofReference(int from) {
         int end = from;
-        while (end < text.length() && text.charAt(end) > ' ' && text.charAt(end) != '>' && text.charAt(end) != '"') {
+        while (end < length && text[end] > ' ' && text[end] != '>' && text[end] != '"') {
             end++;
         }
         return end;
     }
 
     /** In running text. */
-    static int ofBare(String text, int from) {
+    int ofBare(int from) {
         int round = 0;
         int square = 0;
         int end = from;
-        for (; end < text.length(); end++) {
-            char c = text.charAt(end);
+        for (; end < length; end++) {
+            char c = text[end];
             if (stops(c)) {
                 break;
             }
@@ -56,12 +75,12 @@ final class UrlEnd {
                 break;
             }
         }
-        return trimmed(text, from, end);
+        return trimmed(from, end);
     }
 
     private static boolean stops(char c) {
         if (c < 0x80) {
-            return c <= ' ' || c == '<' || c == '>' || c == '"' || c == '`' || c == '|' || c == '^' || c == 0x7F;
+            return STOPS[c];
         }
         return isCjk(c) || isQuoteOrBlank(c);
     }
@@ -89,9 +108,9 @@ final class UrlEnd {
         };
     }
 
-    private static int trimmed(String text, int from, int end) {
+    private int trimmed(int from, int end) {
         int last = end;
-        while (last > from && TRAILING.indexOf(text.charAt(last - 1)) >= 0) {
+        while (last > from && TRAILING.indexOf(text[last - 1]) >= 0) {
             last--;
         }
         return last;

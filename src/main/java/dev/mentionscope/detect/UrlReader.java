@@ -1,12 +1,11 @@
 package dev.mentionscope.detect;
 
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Reads URLs with a given Public Suffix List and list of kinds of sites. Immutable. */
 public final class UrlReader {
@@ -14,39 +13,8 @@ public final class UrlReader {
     /** A wrapper may hold a wrapper; real ones stop at two or three. */
     private static final int DEEPEST_WRAPPING = 5;
 
-    private static final Set<String> TRACKING = Set.of(
-            "gclid",
-            "gclsrc",
-            "gbraid",
-            "wbraid",
-            "dclid",
-            "fbclid",
-            "msclkid",
-            "yclid",
-            "twclid",
-            "ttclid",
-            "li_fat_id",
-            "igshid",
-            "igsh",
-            "mc_cid",
-            "mc_eid",
-            "srsltid",
-            "_ga",
-            "_gl",
-            "_hsenc",
-            "_hsmi",
-            "mkt_tok",
-            "ref_src",
-            "ref_url",
-            "vero_id",
-            "oly_anon_id",
-            "oly_enc_id",
-            "s_cid",
-            "cmpid",
-            "ncid",
-            "spm",
-            "scm",
-            "si");
+    /** Domains whose pages may be wrappers, or an engine's own. */
+    private static final DomainTable<Boolean> SPECIAL = special();
 
     private static final Pattern DOMAIN = Pattern.compile(
             "(?:[\\p{L}\\p{N}](?:[\\p{L}\\p{N}-]*[\\p{L}\\p{N}])?\\.)+[\\p{L}][\\p{L}\\p{N}-]*[\\p{L}\\p{N}]");
@@ -70,6 +38,59 @@ public final class UrlReader {
 
     /** Never throws; see {@link UrlIdentity#of}. */
     public UrlIdentity read(String url, String title) {
+        UrlIdentity plain = url == null ? null : plain(url);
+        return plain == null ? parsed(url, title) : plain;
+    }
+
+    /** What a URL is that needs neither repair nor unwrapping, which nearly all do not; null for the others. */
+    private UrlIdentity plain(String url) {
+        PlainUrl parts = PlainUrl.of(url);
+        if (parts == null || isSpecial(url, parts.hostStart(), parts.hostEnd())) {
+            return null;
+        }
+        String written = url.substring(parts.hostStart(), parts.hostEnd());
+        String host = written.toLowerCase(Locale.ROOT);
+        String normalized = normalized(host.equals(written) ? url : withHost(url, parts, host), parts);
+        int start = suffixes.siteStart(host, 0, host.length());
+        if (start < 0) {
+            return new UrlIdentity(url, host, normalized, null, Credit.NO_SITE, null, null, SiteKind.OTHER);
+        }
+        String site = host.substring(start);
+        return new UrlIdentity(url, host, normalized, site, Credit.SITE, normalized, site, kinds.of(host));
+    }
+
+    private static DomainTable<Boolean> special() {
+        Set<String> domains = new HashSet<>(Redirectors.domains());
+        domains.addAll(EnginesOwn.domains());
+        return DomainTable.ofAll(domains);
+    }
+
+    private static boolean isSpecial(String url, int hostStart, int hostEnd) {
+        return SPECIAL.deepest(url, hostStart, hostEnd) != null
+                || url.startsWith("google.", url.startsWith("www.", hostStart) ? hostStart + 4 : hostStart);
+    }
+
+    private static String withHost(String url, PlainUrl parts, String host) {
+        return url.substring(0, parts.hostStart()) + host + url.substring(parts.hostEnd());
+    }
+
+    /** Mostly the beginning of the URL as given. */
+    private static String normalized(String url, PlainUrl parts) {
+        int pathEnd = parts.query() < 0 ? parts.end() : parts.query() - 1;
+        String query = parts.query() < 0 ? "" : Tracking.without(url, parts.query(), parts.end());
+        boolean hasPath = parts.hostEnd() < pathEnd;
+        String address;
+        if (query.isEmpty()) {
+            address = url.substring(0, pathEnd) + (hasPath ? "" : "/");
+        } else if (hasPath && url.startsWith(query, parts.query())) {
+            address = url.substring(0, parts.query() + query.length());
+        } else {
+            address = url.substring(0, pathEnd) + (hasPath ? "?" : "/?") + query;
+        }
+        return parts.hostStart() > 0 ? address : "https://" + address;
+    }
+
+    private UrlIdentity parsed(String url, String title) {
         String given = url == null ? "" : url;
         Optional<WebAddress> parsed = WebAddress.parse(given);
         if (parsed.isEmpty()) {
@@ -101,7 +122,7 @@ public final class UrlReader {
                 credit,
                 known ? withoutTracking(target).url() : null,
                 credited.orElse(null),
-                known ? kinds.of(target) : SiteKind.OTHER);
+                known ? kinds.of(target.host()) : SiteKind.OTHER);
     }
 
     private static WebAddress unwrapped(WebAddress address) {
@@ -129,15 +150,7 @@ public final class UrlReader {
         if (address.query() == null) {
             return address;
         }
-        String kept = Arrays.stream(address.query().split("&"))
-                .filter(pair -> !isTracking(pair))
-                .collect(Collectors.joining("&"));
+        String kept = Tracking.without(address.query(), 0, address.query().length());
         return address.withQuery(kept.isEmpty() ? null : kept);
-    }
-
-    private static boolean isTracking(String pair) {
-        int equals = pair.indexOf('=');
-        String name = (equals < 0 ? pair : pair.substring(0, equals)).toLowerCase(Locale.ROOT);
-        return name.startsWith("utm_") || TRACKING.contains(name);
     }
 }

@@ -20,6 +20,11 @@ import java.util.Optional;
  */
 record WebAddress(String scheme, String host, int port, String path, String query) {
 
+    /** Printable ASCII that has to be encoded. */
+    static final String IN_PATH = " \"<>`{}";
+
+    static final String IN_QUERY = " \"<>'";
+
     /** Parses; a missing scheme counts as {@code https}. Empty when it is not a web address or its host is not a host. */
     static Optional<WebAddress> parse(String given) {
         String text = cleaned(given);
@@ -55,8 +60,8 @@ record WebAddress(String scheme, String host, int port, String path, String quer
         int hash = rest.indexOf('#', end);
         String pathAndQuery = rest.substring(end, hash < 0 ? rest.length() : hash);
         int mark = pathAndQuery.indexOf('?');
-        String path = encoded(resolved(mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark)), " \"<>`{}");
-        String query = mark < 0 ? null : encoded(pathAndQuery.substring(mark + 1), " \"<>'");
+        String path = encoded(resolved(mark < 0 ? pathAndQuery : pathAndQuery.substring(0, mark)), IN_PATH);
+        String query = mark < 0 ? null : encoded(pathAndQuery.substring(mark + 1), IN_QUERY);
         return Optional.of(new WebAddress(scheme, host, port, path, query));
     }
 
@@ -80,12 +85,6 @@ record WebAddress(String scheme, String host, int port, String path, String quer
 
     WebAddress withQuery(String other) {
         return new WebAddress(scheme, host, port, path, other);
-    }
-
-    /** Whether the host is this domain or below it: whole labels, from the right. */
-    boolean isAt(String domain) {
-        return host.endsWith(domain)
-                && (host.length() == domain.length() || host.charAt(host.length() - domain.length() - 1) == '.');
     }
 
     private static String decoded(String value) {

@@ -50,6 +50,7 @@ class CompiledMatcherTest {
         "  ",
         "\u00A0",
         "\n",
+        "\n\n",
         "\u3000",
         "-",
         "\u2011",

@@ -19,8 +19,8 @@ final class PlainMatcher implements Matcher {
     }
 
     @Override
-    public Found scan(String text, Units units) {
-        FoldedText folded = FoldedText.of(text);
+    public Found scan(String text, Units units, List<Link> links) {
+        FoldedText folded = FoldedText.of(text, units, 0, units.length, links);
         List<Hit> hits = new ArrayList<>();
         for (int i = 0; i < folded.length(); i++) {
             for (CompiledName name : byFirst.getOrDefault(folded.at(i), List.of())) {
@@ -33,7 +33,7 @@ final class PlainMatcher implements Matcher {
                 }
             }
         }
-        return Found.of(hits, Inflection.mayApply(text));
+        return Found.of(hits, Inflection.mayApply(text, 0, text.length()));
     }
 
     /** Index after the pattern, a run of blanks counting as one; -1 when it does not stand here. */
