@@ -50,12 +50,14 @@ class Dictionaries {
 
     static Dictionary compile(List<TrackedBrand> brands) {
         return Dictionary.compile(
-                brands.stream()
-                        .flatMap(brand -> brand.names().stream().map(name -> tracked(brand, name)))
-                        .toList(),
+                brands.stream().flatMap(brand -> names(brand).stream()).toList(),
                 brands.stream()
                         .flatMap(brand -> brand.domains().stream().map(domain -> new TrackedDomain(brand.id(), domain)))
                         .toList());
+    }
+
+    static List<TrackedName> names(TrackedBrand brand) {
+        return brand.names().stream().map(name -> tracked(brand, name)).toList();
     }
 
     private static TrackedName tracked(TrackedBrand brand, TrackedBrand.Name name) {

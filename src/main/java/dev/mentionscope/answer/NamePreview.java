@@ -4,6 +4,7 @@ import dev.mentionscope.answer.Rereading.StoredText;
 import dev.mentionscope.brand.BrandDefinition;
 import dev.mentionscope.brand.Brands;
 import dev.mentionscope.brand.NamesHistory;
+import dev.mentionscope.brand.TrackedBrand;
 import dev.mentionscope.detect.Detector;
 import dev.mentionscope.detect.Mention;
 import dev.mentionscope.detect.Verdict;
@@ -49,16 +50,23 @@ class NamePreview {
     public record Example(UUID answerId, boolean added, UUID brandId, String surface, String sentence) {}
 
     Preview of(UUID workspace, UUID brand, BrandDefinition definition) {
-        Detector now = new Detector(dictionaries.of(workspace, history.effectiveVersion(workspace)));
-        Detector then = new Detector(Dictionaries.compile(brands.with(workspace, brand, definition)));
+        long effective = history.effectiveVersion(workspace);
+        List<TrackedBrand> changed = brands.with(workspace, brand, definition);
+        NamesDifference difference = NamesDifference.between(history.brands(workspace, effective), changed);
+        Detector differing = difference.detector();
+        Detector now = new Detector(dictionaries.of(workspace, effective));
+        Detector then = new Detector(Dictionaries.compile(changed));
         List<StoredText> texts = newest(workspace);
         List<StoredText> looked = texts.subList(0, Math.min(texts.size(), ANSWERS));
         Map<UUID, List<Verdict>> decided =
                 verdicts.of(workspace, looked.stream().map(StoredText::id).toList(), history.newestVersion(workspace));
         List<Example> comes = new ArrayList<>();
         List<Example> goes = new ArrayList<>();
-        int changed = 0;
+        int answersChanged = 0;
         for (StoredText text : looked) {
+            if (!difference.everything() && !differing.mayFind(text.text())) {
+                continue;
+            }
             Map<Spot, Mention> before = spots(now, text, decided);
             Map<Spot, Mention> after = spots(then, text, decided);
             int size = comes.size() + goes.size();
@@ -72,10 +80,15 @@ class NamePreview {
                     goes.add(example(text, mention, false));
                 }
             });
-            changed += comes.size() + goes.size() > size ? 1 : 0;
+            answersChanged += comes.size() + goes.size() > size ? 1 : 0;
         }
         return new Preview(
-                looked.size(), texts.size() <= ANSWERS, comes.size(), goes.size(), changed, examples(comes, goes));
+                looked.size(),
+                texts.size() <= ANSWERS,
+                comes.size(),
+                goes.size(),
+                answersChanged,
+                examples(comes, goes));
     }
 
     private List<StoredText> newest(UUID workspace) {

@@ -12,17 +12,30 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
  * Some stored answers, in the order of time, and what was found in them, on the way from one version to another.
  *
+ * @param sparse whether other answers lie between these, so that they are asked for one by one
  * @param differing answers of which the two versions say different things, as far as is known yet
  */
-record PartOfHistory(Handle db, UUID workspace, long from, long to, List<StoredText> answers, Set<UUID> differing) {
+record PartOfHistory(
+        Handle db, UUID workspace, long from, long to, List<StoredText> answers, boolean sparse, Set<UUID> differing) {
 
     private static final String OF_THE_PART =
             " where workspace_id = :workspace and answered_at between :first and :last and answer_id = any(:answers)";
+
+    /** Through the primary key: OFFSET keeps the planner from joining otherwise, whatever it thinks of the table. */
+    private static final String ONE_BY_ONE = """
+             from unnest(:answers, cast(:times as timestamptz[])) as part (answer_id, answered_at)
+            cross join lateral (
+                select <columns>
+                from <table> t
+                where t.workspace_id = :workspace and t.answered_at = part.answered_at
+                  and t.answer_id = part.answer_id
+                offset 0) found""";
 
     /** Something found in an answer, with the versions between which it holds. */
     interface Found {
@@ -41,14 +54,27 @@ record PartOfHistory(Handle db, UUID workspace, long from, long to, List<StoredT
         }
     }
 
-    PartOfHistory(Handle db, UUID workspace, long from, long to, List<StoredText> answers) {
-        this(db, workspace, from, to, answers, new HashSet<>());
+    PartOfHistory(Handle db, UUID workspace, long from, long to, List<StoredText> answers, boolean sparse) {
+        this(db, workspace, from, to, answers, sparse, new HashSet<>());
     }
 
     /** All rows of a table, of whichever versions, by answer: one question for each table and part. */
     <F extends Found> Map<UUID, List<F>> rows(String table, String columns, RowMapper<F> mapper) {
-        return bind(db.createQuery("select <columns> from <table>" + OF_THE_PART))
-                .define("table", table)
+        Query query = sparse
+                ? db.createQuery("select found.*" + ONE_BY_ONE)
+                        .bind("workspace", workspace)
+                        .bindArray(
+                                "answers",
+                                UUID.class,
+                                answers.stream().map(StoredText::id).toList())
+                        .bindArray(
+                                "times",
+                                String.class,
+                                answers.stream()
+                                        .map(answer -> answer.answeredAt().toString())
+                                        .toList())
+                : bind(db.createQuery("select <columns> from <table>" + OF_THE_PART));
+        return query.define("table", table)
                 .define("columns", columns)
                 .map(mapper)
                 .collect(Collectors.groupingBy(Found::answerId));

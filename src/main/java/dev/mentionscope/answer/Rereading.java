@@ -34,21 +34,23 @@ class Rereading {
     public record StoredText(UUID id, OffsetDateTime answeredAt, String text) {}
 
     /**
-     * @param part in the order of time
+     * @param part in the order of time; those that the scope does not hold stay as they are
      * @return what the version brings to these answers, less what an earlier reading of them for it has counted
      */
-    Spot.Changes reread(UUID workspace, long from, long to, List<StoredText> part) {
+    Spot.Changes reread(UUID workspace, long from, long to, RescanScope scope, List<StoredText> part) {
         if (part.isEmpty()) {
             return Spot.Changes.NONE;
         }
         Dictionary names = dictionaries.of(workspace, to);
         Map<UUID, Detection> found = detect(workspace, to, names, part);
         return jdbi.withHandle(db -> {
-            PartOfHistory history = new PartOfHistory(db, workspace, from, to, part);
+            PartOfHistory history = new PartOfHistory(db, workspace, from, to, part, !scope.isEverything());
             RereadNames read = new RereadNames(history, found);
             Spot.Changes changes = read.rewriteMentions();
             read.rewritePossible();
-            new RereadCitations(history).rewrite(names);
+            if (scope.holdsCitations()) {
+                new RereadCitations(history).rewrite(names);
+            }
             history.noteCells();
             return changes;
         });

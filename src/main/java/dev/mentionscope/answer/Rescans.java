@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,11 +30,15 @@ class Rescans {
 
     private static final int RULES = Integer.parseInt(Detector.VERSION);
 
+    /** Answers that one transaction looks through when few of them have to be read again. */
+    private static final int MOST_AT_A_TIME = 20 * StoredTexts.PART;
+
     private final Jdbi jdbi;
     private final NamesHistory history;
     private final Brands brands;
     private final Verdicts verdicts;
     private final StoredTexts texts;
+    private final RescanScopes scopes;
     private final Rereading rereading;
     private final TimeOrderedIds ids;
     private final Clock clock;
@@ -44,6 +49,7 @@ class Rescans {
             Brands brands,
             Verdicts verdicts,
             StoredTexts texts,
+            RescanScopes scopes,
             Rereading rereading,
             TimeOrderedIds ids,
             Clock clock) {
@@ -52,6 +58,7 @@ class Rescans {
         this.brands = brands;
         this.verdicts = verdicts;
         this.texts = texts;
+        this.scopes = scopes;
         this.rereading = rereading;
         this.ids = ids;
         this.clock = clock;
@@ -90,9 +97,9 @@ class Rescans {
             Instant createdAt,
             @Schema(nullable = true) Instant finishedAt) {}
 
-    /** @param verdictsOnly whether nothing but verdicts on single places differs, so that only their answers are read */
+    /** @param sameRules whether all that is stored was read with the rules of this program */
     public record Running(
-            UUID workspaceId, UUID id, long fromVersion, long toVersion, UUID position, boolean verdictsOnly) {}
+            UUID workspaceId, UUID id, long fromVersion, long toVersion, UUID position, boolean sameRules) {}
 
     List<Rescan> list(UUID workspace) {
         return jdbi.withHandle(db -> db.createQuery("""
@@ -202,12 +209,9 @@ class Rescans {
     boolean readPart() {
         Optional<Running> running = jdbi.withHandle(db -> db.createQuery("""
                         select r.workspace_id, r.id, r.from_version, r.to_version, r.position,
-                               r.cause = 'NAMES' and r.to_version = r.from_version + 1 and exists (
-                                   select from names_snapshot a
-                                   join names_snapshot b on b.workspace_id = a.workspace_id and b.brands = a.brands
-                                   where a.workspace_id = r.workspace_id and a.version = r.from_version
-                                     and b.version = r.to_version) as verdicts_only
+                               w.rules_version = :rules as same_rules
                         from rescan r
+                        join workspace w on w.id = r.workspace_id
                         where r.state = 'RUNNING' and r.rules_version = :rules
                         order by r.id
                         limit 1
@@ -220,11 +224,19 @@ class Rescans {
     }
 
     private void readPart(Running rescan) {
-        List<StoredText> part = texts.next(rescan);
-        Spot.Changes changes = reread(rescan, part);
-        int read = part.size();
-        UUID position = part.isEmpty() ? rescan.position() : part.getLast().id();
-        boolean last = part.size() < StoredTexts.PART;
+        RescanScope scope = scopes.of(rescan);
+        List<StoredText> again = new ArrayList<>();
+        UUID position = rescan.position();
+        int read = 0;
+        boolean last = false;
+        while (!last && again.size() < StoredTexts.PART && read < MOST_AT_A_TIME) {
+            List<StoredText> part = texts.next(rescan, scope, position);
+            again.addAll(scope.in(part));
+            read += part.size();
+            position = part.isEmpty() ? position : part.getLast().id();
+            last = part.size() < StoredTexts.PART;
+        }
+        Spot.Changes changes = reread(rescan, scope, again);
         if (last) {
             // From here on nobody writes an answer with the old names. What came in meanwhile is read now, and so is
             // what was being written while its place was passed.
@@ -233,15 +245,17 @@ class Rescans {
             if (position != null && position.compareTo(after) < 0) {
                 after = position;
             }
-            for (part = texts.after(rescan, after); !part.isEmpty(); part = texts.after(rescan, after)) {
-                changes = changes.plus(reread(rescan, part));
+            for (List<StoredText> part = texts.after(rescan, scope, after);
+                    !part.isEmpty();
+                    part = texts.after(rescan, scope, after)) {
+                changes = changes.plus(reread(rescan, scope, scope.in(part)));
                 after = part.getLast().id();
                 position = after;
             }
             List<StoredText> behind = texts.storedBehind(rescan);
             for (int start = 0; start < behind.size(); start += StoredTexts.PART) {
                 int end = Math.min(behind.size(), start + StoredTexts.PART);
-                changes = changes.plus(reread(rescan, behind.subList(start, end)));
+                changes = changes.plus(reread(rescan, scope, scope.in(behind.subList(start, end))));
             }
             history.bringIntoEffect(rescan.workspaceId(), rescan.toVersion());
             jdbi.useHandle(db ->
@@ -250,8 +264,8 @@ class Rescans {
         save(rescan, last, position, read, changes);
     }
 
-    private Spot.Changes reread(Running rescan, List<StoredText> part) {
-        return rereading.reread(rescan.workspaceId(), rescan.fromVersion(), rescan.toVersion(), part);
+    private Spot.Changes reread(Running rescan, RescanScope scope, List<StoredText> part) {
+        return rereading.reread(rescan.workspaceId(), rescan.fromVersion(), rescan.toVersion(), scope, part);
     }
 
     private void save(Running rescan, boolean finished, UUID position, int read, Spot.Changes changes) {

@@ -50,43 +50,40 @@ class StoredTexts {
         }
     }
 
-    /** The part after the rescan's position; one that is not full is the last. */
-    List<StoredText> next(Running rescan) {
+    /** The part after a position, null for the first; one that is not full is the last. */
+    List<StoredText> next(Running rescan, RescanScope scope, UUID position) {
         Ahead read = ahead.getAndSet(null);
-        List<StoredText> part =
-                read != null && read.place().equals(Place.of(rescan, rescan.position())) && read.isComplete()
-                        ? read.texts().join()
-                        : after(rescan, rescan.position());
+        List<StoredText> part = read != null && read.place().equals(Place.of(rescan, position)) && read.isComplete()
+                ? read.texts().join()
+                : after(rescan, scope, position);
         if (part.size() == PART) {
-            readAhead(rescan, part.getLast().id());
+            readAhead(rescan, scope, part.getLast().id());
         }
         return part;
     }
 
     /** On a thread, and so a connection, of its own: it sees what is committed and holds nothing. */
-    private void readAhead(Running rescan, UUID after) {
+    private void readAhead(Running rescan, RescanScope scope, UUID after) {
         ahead.set(new Ahead(
                 Place.of(rescan, after),
                 clock.instant(),
-                CompletableFuture.supplyAsync(() -> after(rescan, after), Thread::startVirtualThread)));
+                CompletableFuture.supplyAsync(() -> after(rescan, scope, after), Thread::startVirtualThread)));
     }
 
     /** @param after null for the first part */
-    List<StoredText> after(Running rescan, UUID after) {
+    List<StoredText> after(Running rescan, RescanScope scope, UUID after) {
         return jdbi.withHandle(db -> db.createQuery("""
                         select id, answered_at, text
                         from answer
                         where workspace_id = :workspace
                           and (cast(:after as uuid) is null
                                or (answered_at, id) > (cast(:afterTime as timestamptz), :after))
-                          and (not :verdictsOnly or id in (
-                                  select answer_id from verdict
-                                  where workspace_id = :workspace and :version in (names_version, until_version)))
+                          and (not :few or id = any(:decided))
                         order by answered_at, id
                         limit :part""")
                 .bind("workspace", rescan.workspaceId())
-                .bind("verdictsOnly", rescan.verdictsOnly())
-                .bind("version", rescan.toVersion())
+                .bind("few", scope.isVerdictsOnly())
+                .bindArray("decided", UUID.class, scope.decided())
                 .bind("after", after)
                 .bind(
                         "afterTime",

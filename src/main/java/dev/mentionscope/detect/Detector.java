@@ -38,6 +38,29 @@ public final class Detector {
         }
     }
 
+    /**
+     * Whether a text holds anything that could be one of the names. If not, what a detector with these and other names finds
+     * in it is what it finds with the others alone. Much faster than detecting.
+     */
+    public boolean mayFind(String text) {
+        String read = CitationMarkers.blanked(text);
+        try (Units units = Units.of(read)) {
+            Matcher.Found found = dictionary.matcher().scan(read, units, List.of());
+            boolean inText = !found.hits().isEmpty()
+                    && !dictionary
+                            .matcher()
+                            .scan(read, units, Links.find(read, units))
+                            .hits()
+                            .isEmpty();
+            return inText
+                    || found.mayInflect()
+                            && !dictionary
+                                    .inflection()
+                                    .hits(new Reading(text, read, List.of(), units))
+                                    .isEmpty();
+        }
+    }
+
     private Detection detect(Reading reading, LocalDate day, Collection<Verdict> verdicts) {
         List<Link> links = reading.links();
         List<Hit> hits = hits(reading, day);

@@ -3,6 +3,7 @@ package dev.mentionscope.detect;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Values by domain, looked up for every run of whole labels at the end of a host, without a copy of any. Small and capital
@@ -75,6 +76,12 @@ final class DomainTable<V> {
             }
         }
         return null;
+    }
+
+    /** Whether a domain below this one is in the table. Looks at all. */
+    boolean hasBelow(String domain) {
+        String end = "." + domain;
+        return Stream.of(domains).anyMatch(each -> each != null && each.endsWith(end));
     }
 
     /** The value of the longest run of whole labels that has one, or null. */

@@ -106,6 +106,11 @@ public final class PublicSuffixes {
         return site < 0 ? Optional.empty() : Optional.of(host.substring(site));
     }
 
+    /** Whether some hosts below this site are sites of their own, as {@code bucket.s3.amazonaws.com} is. */
+    public boolean isDivided(String site) {
+        return rules.hasBelow(site);
+    }
+
     /** Whether the last label is a top-level domain of the list. */
     public boolean hasKnownTopLevel(String host) {
         return hasKnownTopLevel(host, host.lastIndexOf('.') + 1, host.length());

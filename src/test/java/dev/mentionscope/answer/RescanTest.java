@@ -82,6 +82,28 @@ class RescanTest {
     }
 
     @Test
+    void a_domain_added_later_owns_older_links_though_the_name_is_nowhere() {
+        Api api = Api.inNewWorkspace("rescan-domain");
+        String umbrella = api.brand("Umbrella", "umbrella.example");
+        String run = run(api, 2);
+
+        put(
+                api,
+                "rescan-domain",
+                umbrella,
+                Map.of("name", "Umbrella", "kind", "OWN", "domains", List.of("umbrella.example", "globex.example")));
+        awaitRescan(api);
+        String answer = api.get("answers?run=" + run).getString("items[0].id");
+        assertThat(api.get("answers/" + answer).getString("urls[0].brandId")).isEqualTo(umbrella);
+
+        api.post("rescans/" + api.get("rescans").getString("items[0].id") + "/undo", Map.of())
+                .then()
+                .statusCode(200);
+        awaitRescan(api);
+        assertThat(api.get("answers/" + answer).getString("urls[0].brandId")).isNull();
+    }
+
+    @Test
     void many_changes_at_once_end_in_the_last_one() {
         Api api = Api.inNewWorkspace("rescan-many");
         String acme = api.brand("Acme", "acme.example");
