@@ -25,6 +25,9 @@ class StoredTexts {
     /** From the making of an answer's id to the commit of its row. */
     static final Duration LONGEST_WRITE = Duration.ofMinutes(1);
 
+    /** A condition that is the same for the first part lets all go through the primary key. */
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
     private final Jdbi jdbi;
     private final Clock clock;
     private final AtomicReference<Ahead> ahead = new AtomicReference<>();
@@ -76,18 +79,18 @@ class StoredTexts {
                         select id, answered_at, text
                         from answer
                         where workspace_id = :workspace
-                          and (cast(:after as uuid) is null
-                               or (answered_at, id) > (cast(:afterTime as timestamptz), :after))
+                          and (answered_at, id) > (:afterTime, :after)
                           and (not :few or id = any(:decided))
                         order by answered_at, id
                         limit :part""")
                 .bind("workspace", rescan.workspaceId())
                 .bind("few", scope.isVerdictsOnly())
                 .bindArray("decided", UUID.class, scope.decided())
-                .bind("after", after)
+                .bind("after", after == null ? BEFORE_ALL : after)
                 .bind(
                         "afterTime",
-                        after == null ? null : TimeOrderedIds.instantOf(after).atOffset(ZoneOffset.UTC))
+                        TimeOrderedIds.instantOf(after == null ? BEFORE_ALL : after)
+                                .atOffset(ZoneOffset.UTC))
                 .bind("part", PART)
                 .map(ConstructorMapper.of(StoredText.class))
                 .list());
