@@ -61,7 +61,16 @@ public final class CitationMarkers {
         return text.indexOf('\uE200') >= 0
                 || text.indexOf('\uE202') >= 0
                 || text.indexOf('【') >= 0
-                || text.contains("oaicite:")
-                || text.contains("\\ue200");
+                || holds(text, "[oaicite:")
+                || holds(text, "\\ue200");
+    }
+
+    /** To look for one rare unit is much faster than to look for a string. */
+    private static boolean holds(String text, String mark) {
+        int at = text.indexOf(mark.charAt(0));
+        while (at >= 0 && !text.startsWith(mark, at)) {
+            at = text.indexOf(mark.charAt(0), at + 1);
+        }
+        return at >= 0;
     }
 }

@@ -90,7 +90,8 @@ public final class UrlReader {
         return parts.hostStart() > 0 ? address : "https://" + address;
     }
 
-    private UrlIdentity parsed(String url, String title) {
+    /** The same by way of the parts of any URL. */
+    UrlIdentity parsed(String url, String title) {
         String given = url == null ? "" : url;
         Optional<WebAddress> parsed = WebAddress.parse(given);
         if (parsed.isEmpty()) {

@@ -191,7 +191,7 @@ class RescanSpeed {
                                substr(lpad(to_hex(g.ms), 12, '0'), 1, 8) || '-'
                                || substr(lpad(to_hex(g.ms), 12, '0'), 9, 4)
                                || '-7000-8000-' || lpad(to_hex(g.n), 12, '0'))::uuid,
-                           gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), md5('p' || g.n % 30)::uuid,
+                           gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), md5('p' || g.n % 600)::uuid,
                            md5('e' || g.n % 7)::uuid, 1, true, 'stub', 'm', '\\x00', '{}', '{}', false, 'COMPLETE', s.text,
                            false, '{}', 1, '1', 1, now() - interval '1 day'
                     from workspace w,

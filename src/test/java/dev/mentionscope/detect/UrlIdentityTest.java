@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -111,6 +113,110 @@ class UrlIdentityTest {
                 SiteKinds.bundled().with(Map.of("acme.com", SiteKind.REVIEW)));
         assertThat(reader.read("https://blog.acme.com/", null).kind()).isEqualTo(SiteKind.REVIEW);
     }
+
+    /** The short way for plain URLs against the long one for all, over URLs of answers and over made-up ones. */
+    @Test
+    void plain_urls_are_read_as_all_others_are() {
+        UrlReader reader = UrlReader.bundled();
+        List<String> urls = new ArrayList<>();
+        for (String file :
+                List.of("citations-llm-answers.jsonl", "en-llm-product-answers.jsonl", "urls-linkify.jsonl")) {
+            GoldData.records(file)
+                    .forEach(record -> Links.find(record.get("text").asText()).forEach(link -> urls.add(link.url())));
+        }
+        Random random = new Random(20_261_129);
+        for (int i = 0; i < MADE_UP; i++) {
+            StringBuilder url = new StringBuilder();
+            for (int part = random.nextInt(9); part >= 0; part--) {
+                url.append(PARTS[random.nextInt(PARTS.length)]);
+            }
+            urls.add((random.nextBoolean() ? "https://" : "") + (random.nextBoolean() ? "nike.com" : "") + url);
+        }
+        int plain = 0;
+        for (String url : urls) {
+            plain += PlainUrl.of(url) == null ? 0 : 1;
+            assertThat(reader.read(url, "nike.com")).as(url).isEqualTo(reader.parsed(url, "nike.com"));
+        }
+        assertThat(plain).isGreaterThan(MADE_UP / 20);
+    }
+
+    private static final int MADE_UP = 100_000;
+
+    private static final String[] PARTS = {
+        "a",
+        "Nike",
+        "nike.com",
+        ".co.uk",
+        ".com",
+        ".github.io",
+        ".kawasaki.jp",
+        ".city.kawasaki.jp",
+        "www.",
+        "google.",
+        "bing.com",
+        "chatgpt.com",
+        "youtube.com",
+        "/redirect?q=https%3A%2F%2Fx.de",
+        "/ck/a?u=a1aHR0cHM6Ly94LmRl",
+        "web.archive.org",
+        "/web/1/",
+        "http://",
+        "https://",
+        "HTTP://",
+        "://",
+        "/",
+        "//",
+        "/.",
+        "/../",
+        "..",
+        ".",
+        "-",
+        "--",
+        "xn--",
+        "xn--p1ai",
+        "_",
+        "1.2.3.4",
+        ".0x7f",
+        "?",
+        "&",
+        "&&",
+        "=",
+        "utm_source=x",
+        "UTM_a=1",
+        "utm_",
+        "gclid=1",
+        "si=2",
+        "id=3",
+        "spm",
+        "#",
+        "#:~:text=a",
+        "@",
+        ":",
+        ":443",
+        ":80",
+        ":8080",
+        ":x",
+        "%41",
+        "%",
+        "\\",
+        " ",
+        "\t",
+        "\"",
+        "'",
+        "<",
+        "{",
+        "`",
+        "|",
+        "^",
+        "é",
+        "。",
+        "ß",
+        "\u00AD",
+        "[",
+        "]",
+        "[::1]",
+        "t.co"
+    };
 
     private static void credited(String url, String site) {
         assertThat(UrlIdentity.of(url, null).creditedSite()).as(url).isEqualTo(site);
