@@ -154,7 +154,9 @@ class Rescans {
                             update workspace w
                             set rules_version = :rules
                             where rules_version < :rules
-                              and not exists (select from answer where workspace_id = w.id)""").bind("rules", RULES).execute();
+                              and not exists (
+                                  select from answer
+                                  where workspace_id = w.id and detector_version <> cast(:rules as text))""").bind("rules", RULES).execute();
             db.createUpdate("""
                     update rescan r
                     set to_version = w.names_version, rules_version = greatest(r.rules_version, :rules),
@@ -191,13 +193,14 @@ class Rescans {
         });
     }
 
-    /** Workspaces with answers that were read with older rules, and of which no rescan with these takes care. */
+    /** Workspaces with answers that were not read with these rules when they came in, and of which no rescan with these takes care. */
     private static List<UUID> olderRules(Handle db) {
         return db.createQuery("""
                         select id
                         from workspace w
                         where rules_version < :rules
-                          and exists (select from answer where workspace_id = w.id)
+                          and exists (
+                              select from answer where workspace_id = w.id and detector_version <> cast(:rules as text))
                           and not exists (
                               select from rescan r
                               where r.workspace_id = w.id and r.state = 'RUNNING' and r.rules_version >= :rules)

@@ -12,7 +12,7 @@ import java.util.UUID;
 public final class Detector {
 
     /** Version of the rules. It changes with every change that can change a result; store it with every mention. */
-    public static final String VERSION = "1";
+    public static final String VERSION = "2";
 
     private final Dictionary dictionary;
 

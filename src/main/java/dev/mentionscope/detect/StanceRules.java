@@ -30,6 +30,9 @@ final class StanceRules {
     /** Where the last negation before the name begins to reach, -1 when a turn has ended it. */
     private int negation = -1;
 
+    /** Whether it reaches no further than a comma. */
+    private boolean contrast;
+
     private StanceRules(String text, Hit hit) {
         this.text = text;
         this.hit = hit;
@@ -63,7 +66,10 @@ final class StanceRules {
         boolean before = end <= hit.start();
         switch (effect) {
             case RECOMMENDS -> recommended = true;
-            case NEGATES_AFTER_IT -> negation = before ? end : negation;
+            case NEGATES_AFTER_IT, CONTRASTS -> {
+                negation = before ? end : negation;
+                contrast = before ? effect == StanceCues.Effect.CONTRASTS : contrast;
+            }
             case TURNS -> negation = before ? -1 : negation;
             case NEGATES_NEXT -> negated |= before && isNothing(end, hit.start());
             case NEGATES_BEFORE_IT -> negated |= !before && isNothing(hit.end(), start);
@@ -76,7 +82,8 @@ final class StanceRules {
             return false;
         }
         for (int i = from; i < hit.start(); i++) {
-            if (";:。，".indexOf(text.charAt(i)) >= 0) {
+            char c = text.charAt(i);
+            if (";:。，".indexOf(c) >= 0 || contrast && c == ',') {
                 return false;
             }
         }

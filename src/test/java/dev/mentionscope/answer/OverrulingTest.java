@@ -196,7 +196,11 @@ class OverrulingTest {
         api.brand("Acme", "acme.example");
         answers(api, 2);
 
-        jdbi.useHandle(db -> db.execute("update workspace set rules_version = 0 where slug = 'overrule-rules'"));
+        jdbi.useHandle(db -> {
+            db.execute("update answer set detector_version = '0' where workspace_id = "
+                    + "(select id from workspace where slug = 'overrule-rules')");
+            db.execute("update workspace set rules_version = 0 where slug = 'overrule-rules'");
+        });
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> !api.get("rescans").getList("items").isEmpty());
         awaitRescan(api);

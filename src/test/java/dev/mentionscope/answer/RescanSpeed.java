@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mentionscope.Api;
 import dev.mentionscope.ServiceTest;
 import dev.mentionscope.answer.Rereading.StoredText;
+import dev.mentionscope.detect.Detector;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
@@ -104,7 +105,12 @@ class RescanSpeed {
 
     /** As a program with newer rules finds it. */
     private void forgetRules() {
-        jdbi.useHandle(db -> db.execute("update workspace set rules_version = 0 where slug = 'rescan-speed'"));
+        jdbi.useHandle(db -> {
+            db.execute(
+                    "update answer set detector_version = '0' where id = (select id from answer a where workspace_id = "
+                            + "(select id from workspace where slug = 'rescan-speed') limit 1)");
+            db.execute("update workspace set rules_version = 0 where slug = 'rescan-speed'");
+        });
     }
 
     /** Asks the database, which costs less than to ask the service. */
@@ -193,7 +199,7 @@ class RescanSpeed {
                                || '-7000-8000-' || lpad(to_hex(g.n), 12, '0'))::uuid,
                            gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), md5('p' || g.n % 600)::uuid,
                            md5('e' || g.n % 7)::uuid, 1, true, 'stub', 'm', '\\x00', '{}', '{}', false, 'COMPLETE', s.text,
-                           false, '{}', 1, '1', 1, now() - interval '1 day'
+                           false, '{}', 1, :rules, 1, now() - interval '1 day'
                     from workspace w,
                          (select n, (extract(epoch from now()) * 1000)::bigint - 7200000 + n as ms
                           from generate_series(1, :answers) n) g
@@ -201,6 +207,7 @@ class RescanSpeed {
                     where w.slug = 'rescan-speed'""")
                     .bind("answers", answers)
                     .bind("texts", texts.size())
+                    .bind("rules", Detector.VERSION)
                     .execute();
             db.execute("analyze answer");
         });

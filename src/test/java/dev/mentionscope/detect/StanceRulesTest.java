@@ -33,6 +33,20 @@ class StanceRulesTest {
         stance(NEGATED, "Im Gegensatz zu Acme ist das kostenlos.");
         stance(NEGATED, "Não encontrei Acme na lista.");
         stance(NEGATED, "我没有找到Acme的信息。");
+        stance(NEGATED, "Neodporúčam Acme.");
+        stance(NEGATED, "Na rozdiel od Acme je drahá.");
+        stance(NEGATED, "Nie znalazłem informacji o firmie Acme.");
+        stance(NEGATED, "W przeciwieństwie do Acme jest tańsza.");
+        stance(NEGATED, "I wouldn't go with Acme.");
+        stance(NEGATED, "Acme isn’t mentioned.");
+    }
+
+    @Test
+    void a_contrast_ends_with_its_comma() {
+        stance(MENTIONED, "Unlike Globex, Acme ships to Norway.");
+        stance(MENTIONED, "Na rozdíl od Globexu, Acme dodává do Norska.");
+        stance(MENTIONED, "W przeciwieństwie do Globeksu, Acme dostarcza do Norwegii.");
+        stance(NEGATED, "We could not find Globex, Acme and others.");
     }
 
     @Test
@@ -57,6 +71,8 @@ class StanceRulesTest {
         stance(RECOMMENDED, "Acme ist die beste Wahl.");
         stance(RECOMMENDED, "A melhor opção é a Acme.");
         stance(RECOMMENDED, "我推荐Acme。");
+        stance(RECOMMENDED, "Odporúčam Acme.");
+        stance(RECOMMENDED, "Polecam Acme, jest najlepsza.");
     }
 
     @Test
