@@ -34,9 +34,10 @@ const root = createRootRoute({
 const overview = createRoute({
   getParentRoute: () => root,
   path: '/',
-  validateSearch: (search: Record<string, unknown>): ViewSearch & { metric?: ShownMetric } => ({
+  validateSearch: (search: Record<string, unknown>): ViewSearch & { metric?: ShownMetric; incomplete?: 'true' } => ({
     ...pickView(search),
     ...(isShown(search['metric']) && { metric: search['metric'] }),
+    ...(search['incomplete'] === 'true' && { incomplete: 'true' as const }),
   }),
   component: lazyRouteComponent(() => import('./pages/overview/OverviewPage'), 'OverviewPage'),
 })

@@ -8,7 +8,7 @@ const FRESH_MILLIS = 30_000
 /** Metrics, cut as asked. What was shown before stays until they come. */
 export const metricsQuery = (
   { workspace, http }: Api,
-  filter: FilterParameters,
+  filter: FilterParameters & { incomplete?: boolean },
   metric: Metric[],
   by: Cut[],
   brand: string[] = [],

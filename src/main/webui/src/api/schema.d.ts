@@ -4668,6 +4668,11 @@ export interface components {
              */
             seed: number;
             basis: components["schemas"]["MetricBasis"];
+            /**
+             * Format: double
+             * @example 0.42
+             */
+            completeCoverage: number;
             incomplete: components["schemas"]["IncompletePeriod"][];
             rows: components["schemas"]["MetricRow"][];
         };

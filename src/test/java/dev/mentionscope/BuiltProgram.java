@@ -17,12 +17,14 @@ import java.util.concurrent.TimeUnit;
 /** The program as the build made it, in a process of its own, on a data directory of its own. */
 final class BuiltProgram {
 
-    private static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    /** {@code -Dtest.program} names another build, to compare with. */
+    static final Path JAR = Path.of(System.getProperty("test.program", "target/quarkus-app/quarkus-run.jar"));
 
     private final Path data;
     private final int port = freePort();
     private final int simulatorPort = freePort();
     private final Path log = Path.of("target/programs").resolve(port + ".log");
+    private Path jar = JAR;
     private Process process;
 
     private final List<String> settings;
@@ -31,6 +33,22 @@ final class BuiltProgram {
     BuiltProgram(Path data, String... settings) {
         this.data = data;
         this.settings = List.of(settings);
+    }
+
+    /** Another build, from the next start on. */
+    BuiltProgram of(Path build) {
+        jar = build;
+        return this;
+    }
+
+    /** The sum over all its labels, 0 if there is none. */
+    double metric(String name) {
+        return given().get(uri("/q/metrics"))
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     String uri(String path) {
@@ -57,7 +75,7 @@ final class BuiltProgram {
                     "-Dmentionscope.demo.history-days=0",
                     "-Dmentionscope.runs.heartbeat=1s"));
             settings.forEach(setting -> command.add("-D" + setting));
-            command.addAll(List.of("-jar", JAR.toAbsolutePath().toString()));
+            command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
             Files.createDirectories(log.getParent());
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)

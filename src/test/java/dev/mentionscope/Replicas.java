@@ -47,6 +47,11 @@ final class Replicas implements AutoCloseable {
      * @param model changes the default world, model by model
      */
     Replicas(Path directory, int count, Consumer<ObjectNode> model, Settings... settings) {
+        this(directory, count, BuiltProgram.JAR, model, settings);
+    }
+
+    /** @param jar of the build that they run */
+    Replicas(Path directory, int count, Path jar, Consumer<ObjectNode> model, Settings... settings) {
         this.directory = directory;
         this.simulator =
                 Simulator.start(new SimulatorOptions(0, 7, Optional.of(world(directory, model)), 1, Optional.empty()));
@@ -60,7 +65,7 @@ final class Replicas implements AutoCloseable {
             all.addAll(some.withSimulatorAt(simulator.port()));
         }
         this.programs = IntStream.range(0, count)
-                .mapToObj(i -> new BuiltProgram(directory.resolve("data" + i), all.toArray(String[]::new)))
+                .mapToObj(i -> new BuiltProgram(directory.resolve("data" + i), all.toArray(String[]::new)).of(jar))
                 .toList();
         programs.getFirst().start(); // it migrates the database
         programs.stream().skip(1).forEach(BuiltProgram::launch);
@@ -84,6 +89,7 @@ final class Replicas implements AutoCloseable {
                     .setCleanDataDirectory(false)
                     .setPort(databasePort)
                     .setServerConfig("synchronous_commit", "on") // as servers have it; this library turns it off
+                    .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -164,6 +170,19 @@ final class Replicas implements AutoCloseable {
         programs.stream().filter(program -> !program.process().isAlive()).forEach(BuiltProgram::launch);
     }
 
+    /**
+     * Stops a process as platforms do, and starts another build in its place.
+     *
+     * @return how many calls the process had under way when it was told to stop
+     */
+    int replace(int number, Path jar) {
+        BuiltProgram program = programs.get(number);
+        int underWay = (int) program.metric("mentionscope_calls_in_flight");
+        program.stop();
+        program.of(jar).start();
+        return underWay;
+    }
+
     int count() {
         return programs.size();
     }
@@ -176,6 +195,16 @@ final class Replicas implements AutoCloseable {
     JsonPath received() {
         return RestAssured.get("http://127.0.0.1:" + simulator.port() + "/stats")
                 .jsonPath();
+    }
+
+    /** Turns the simulator. */
+    void control(Map<String, ?> patch) {
+        RestAssured.given()
+                .contentType("application/json")
+                .body(patch)
+                .patch("http://127.0.0.1:" + simulator.port() + "/controls")
+                .then()
+                .statusCode(200);
     }
 
     String engine(String provider, String model) {

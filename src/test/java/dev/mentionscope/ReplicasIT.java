@@ -111,6 +111,118 @@ class ReplicasIT {
         }
     }
 
+    /** Nothing of it is configured: headers and refusals teach it. */
+    @Test
+    void three_replicas_learn_a_limit_a_minute_and_one_at_once() {
+        try (Replicas replicas = new Replicas(
+                directory,
+                3,
+                model -> model.put("errors", 0)
+                        .put("rateLimited", 0)
+                        .put("refusals", 0)
+                        .put("truncations", 0)
+                        .set("latency", latency(model, 600, 0.5)),
+                port -> List.of("mentionscope.runs.heartbeat=10s"),
+                provider("minute", "max-concurrent-calls=16"),
+                provider("narrow", "max-concurrent-calls=40"))) {
+            replicas.control(Map.of("keys", Map.of("minute", 60), "callsAtOnce", Map.of("narrow", 8)));
+            String minute =
+                    replicas.run(replicas.monitor(90, List.of(replicas.engine("minute", "sim-gpt-nano")), 1, Map.of()));
+            String narrow = replicas.run(
+                    replicas.monitor(25, List.of(replicas.engine("narrow", "sim-gpt-mini")), 20, Map.of()));
+            await().atMost(Duration.ofMinutes(4))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> hasEnded(replicas, minute) && hasEnded(replicas, narrow));
+
+            int tooOften = refusals(replicas, "minute");
+            int tooMany = refusals(replicas, "narrow");
+            System.out.printf(
+                    "Learned: 90 probes at 60 a minute took %.0f s and %d refusals; 500 at 8 at once took %.0f s and %d%n",
+                    seconds(replicas, minute), tooOften, seconds(replicas, narrow), tooMany);
+            assertThat(tooOften).isLessThanOrEqualTo(5);
+            assertThat(tooMany).as("40 callers came at first").isLessThanOrEqualTo(150);
+            assertThat(replicas.program(1).get("runs/" + minute).getInt("run.answered"))
+                    .isEqualTo(90);
+            assertThat(replicas.program(1).get("runs/" + narrow).getInt("run.answered"))
+                    .isEqualTo(500);
+        }
+    }
+
+    /**
+     * Replicas are replaced one after the other, by another build and back, while a run is under way. {@code
+     * -Dtest.older-program=…/quarkus-run.jar} names an older build; without one, the next release is this one on a schema
+     * with a change more.
+     */
+    @Test
+    void an_upgrade_one_replica_after_the_other_and_back_loses_nothing_and_asks_nothing_twice() {
+        Path older = Path.of(System.getProperty("test.older-program", BuiltProgram.JAR.toString()));
+        try (Replicas replicas = new Replicas(
+                directory,
+                3,
+                older,
+                ReplicasIT::slowAndFaulty,
+                port -> List.of(
+                        "mentionscope.runs.backoff=500ms",
+                        "mentionscope.providers.simulated-openai.max-concurrent-calls=20",
+                        "mentionscope.providers.simulated-anthropic.max-concurrent-calls=20"))) {
+            String run = replicas.run(replicas.monitor(PROMPTS, engines(replicas), 12, Map.of()));
+            int underWay = 0;
+            for (int i = 0; i < replicas.count(); i++) {
+                awaitProgress(replicas, run, Duration.ofSeconds(3));
+                underWay += replicas.replace(i, BuiltProgram.JAR);
+                if (i == 0) {
+                    migrateToTheNextRelease(replicas); // the others go on with the schema that they do not know
+                }
+            }
+            awaitProgress(replicas, run, Duration.ofSeconds(3));
+            boolean stillRunning = !hasEnded(replicas, run);
+            if (older.equals(BuiltProgram.JAR)) { // a step back; builds before this one do not start on a newer schema
+                underWay += replicas.replace(1, older);
+            }
+            await().atMost(Duration.ofMinutes(5))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> hasEnded(replicas, run));
+
+            Map<String, Object> audit = audit(replicas, run);
+            int received = replicas.received().getInt("total");
+            System.out.printf(
+                    "Upgrade: replacements with %d calls under way; %s; the simulator received %d calls, %d of them for nobody%n",
+                    underWay, audit, received, replicas.received().getInt("abandoned"));
+            assertThat(stillRunning).as("the run outlived the replacements").isTrue();
+            assertThat(underWay)
+                    .as("calls under way when a replica was told to stop")
+                    .isPositive();
+            assertThat(audit).containsEntry("interrupted", 0L);
+            assertThat(replicas.received().getInt("abandoned")).isZero();
+            assertThat((long) received).isEqualTo(((Number) audit.get("attempts")).longValue());
+        }
+    }
+
+    private static void migrateToTheNextRelease(Replicas replicas) {
+        replicas.jdbi().useHandle(db -> {
+            db.execute("alter table probe add column of_the_next_release text not null default 'as before'");
+            db.execute("create index of_the_next_release on probe (of_the_next_release)");
+            db.execute("""
+                    insert into flyway_schema_history (
+                        installed_rank, version, description, type, script, checksum, installed_by, execution_time, success)
+                    select max(installed_rank) + 1, '999', 'next release', 'SQL', 'V999__next_release.sql', 1, 'postgres', 1, true
+                    from flyway_schema_history""");
+        });
+    }
+
+    private static int refusals(Replicas replicas, String key) {
+        return (int) replicas.received().getMap("byKey." + key + ".byEnding").getOrDefault("RATE_LIMITED", 0);
+    }
+
+    private static double seconds(Replicas replicas, String run) {
+        return replicas.jdbi()
+                .withHandle(db -> db.createQuery(
+                                "select extract(epoch from finished_at - created_at)::float8 from run where id = :run")
+                        .bind("run", UUID.fromString(run))
+                        .mapTo(Double.class)
+                        .one());
+    }
+
     /** A provider of the simulator with a key of its own, so that its calls are counted apart. */
     private static Replicas.Settings provider(String name, String more) {
         return port -> List.of(
@@ -129,6 +241,23 @@ class ReplicasIT {
     }
 
     private static void audit(Replicas replicas, String run, long seed, int kills, long underWayAtKills) {
+        Map<String, Object> audit = audit(replicas, run);
+        int received = replicas.received().getInt("total");
+        long probes = (long) audit.get("probes");
+        long byRule = probes + (long) audit.get("retries_by_rule") - (long) audit.get("failed");
+        System.out.printf(
+                "Faults: seed %d, %d kills with %d calls under way; %s; the simulator received %d calls%n",
+                seed, kills, underWayAtKills, audit, received);
+        assertThat((long) received)
+                .as("each call was written before it was sent")
+                .isLessThanOrEqualTo((long) audit.get("attempts"));
+        assertThat(received - byRule)
+                .as("calls beyond probes and the retries that the rules allow")
+                .isLessThanOrEqualTo(underWayAtKills);
+    }
+
+    /** Counts what there is, and checks that all ended, once. */
+    private static Map<String, Object> audit(Replicas replicas, String run) {
         Map<String, Object> audit = replicas.jdbi()
                 .withHandle(db -> db.createQuery("""
                         select count(*) as probes,
@@ -148,25 +277,14 @@ class ReplicasIT {
                         .bind("run", UUID.fromString(run))
                         .mapToMap()
                         .one());
-        int received = replicas.received().getInt("total");
-        long probes = (long) audit.get("probes");
-        long byRule = probes + (long) audit.get("retries_by_rule") - (long) audit.get("failed");
-        System.out.printf(
-                "Faults: seed %d, %d kills with %d calls under way; %s; the simulator received %d calls%n",
-                seed, kills, underWayAtKills, audit, received);
         assertThat(audit).containsEntry("open", 0L);
-        assertThat((long) audit.get("answered") + (long) audit.get("failed")).isEqualTo(probes);
+        assertThat((long) audit.get("answered") + (long) audit.get("failed")).isEqualTo((long) audit.get("probes"));
         assertThat(audit)
                 .containsEntry("answers", audit.get("answered"))
                 .containsEntry("answered_once", audit.get("answered"))
                 .containsEntry("with_evidence", audit.get("answered"))
                 .containsEntry("matching", audit.get("answered"));
-        assertThat((long) received)
-                .as("each call was written before it was sent")
-                .isLessThanOrEqualTo((long) audit.get("attempts"));
-        assertThat(received - byRule)
-                .as("calls beyond probes and the retries that the rules allow")
-                .isLessThanOrEqualTo(underWayAtKills);
+        return audit;
     }
 
     private static void slowAndFaulty(ObjectNode model) {

@@ -55,6 +55,10 @@ class RunBenchmark {
                     .post("brands", Map.of("name", "Zephyrun", "kind", "OWN", "domains", List.of("zephyrun.example")));
             ended(replicas, replicas.run(replicas.monitor(PROMPTS, List.of(engine), 20, Map.of()))); // warm
             String monitor = replicas.monitor(PROMPTS, List.of(engine), REPEATS, Map.of());
+            replicas.jdbi().useHandle(db -> {
+                db.execute("create extension if not exists pg_stat_statements");
+                db.execute("select pg_stat_statements_reset()");
+            });
             Counters before = counters(replicas);
             String run = replicas.run(monitor);
             ended(replicas, run);
@@ -78,7 +82,7 @@ class RunBenchmark {
             double ideal = probes * latencyMillis / 1000.0 / inFlight;
             System.out.printf(
                     "Runs: %d probes, %d ms latency, %d in flight: %.1f s (%.2f × the ideal %.1f s), steady %.0f probes/s; per"
-                            + " probe %.1f commits, %.1f rows written, %.1f kB of WAL; resident %d MB%n",
+                            + " probe %.1f statements, %.1f commits, %.1f rows written, %.1f kB of WAL; resident %d MB%n%s",
                     probes,
                     latencyMillis,
                     inFlight,
@@ -86,21 +90,47 @@ class RunBenchmark {
                     seconds / ideal,
                     ideal,
                     steady,
+                    (double) (after.statements - before.statements) / probes,
                     (double) (after.commits - before.commits) / probes,
                     (double) (after.rows - before.rows) / probes,
                     (after.wal - before.wal) / 1024.0 / probes,
-                    residentMegabytes(replicas.program(0).process()));
+                    residentMegabytes(replicas.program(0).process()),
+                    statements(replicas, probes));
             assertThat(replicas.program(0).get("runs/" + run).getInt("run.answered"))
                     .isEqualTo(probes);
         }
     }
 
-    public record Counters(long commits, long rows, long wal) {}
+    /** @param statements that clients sent; those within triggers are not among them, and BEGIN and COMMIT are */
+    public record Counters(long statements, long commits, long rows, long wal) {}
+
+    /** The most frequent statements of the measured run, each with its number and milliseconds per probe. */
+    private static String statements(Replicas replicas, int probes) {
+        return replicas
+                .jdbi()
+                .withHandle(db -> db.createQuery("""
+                        select format('  %s statements, %s ms per probe: %s',
+                                      to_char(calls / :probes::numeric, '0.00'),
+                                      to_char(total_exec_time / :probes, '0.000'),
+                                      left(regexp_replace(query, '\\s+', ' ', 'g'), 90))
+                        from pg_stat_statements
+                        where toplevel
+                        order by calls desc
+                        limit :most""")
+                        .bind("probes", probes)
+                        .bind("most", Integer.getInteger("test.statements", 0))
+                        .mapTo(String.class)
+                        .list())
+                .stream()
+                .map(line -> line + System.lineSeparator())
+                .collect(java.util.stream.Collectors.joining());
+    }
 
     private static Counters counters(Replicas replicas) {
         return replicas.jdbi()
                 .withHandle(db -> db.createQuery("""
-                        select xact_commit as commits, tup_inserted + tup_updated + tup_deleted as rows,
+                        select (select sum(calls)::bigint from pg_stat_statements where toplevel) as statements,
+                               xact_commit as commits, tup_inserted + tup_updated + tup_deleted as rows,
                                pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')::bigint as wal
                         from pg_stat_database where datname = current_database()""")
                         .map(org.jdbi.v3.core.mapper.reflect.ConstructorMapper.of(Counters.class))

@@ -59,6 +59,10 @@ public class Surroundings implements QuarkusTestResourceLifecycleManager {
             config.put("mentionscope.providers.stub-with-key-trouble.base-url", "http://127.0.0.1:" + stub);
             config.put("mentionscope.providers.stub-with-key-trouble.allow-private-addresses", "true");
             config.put("mentionscope.providers.stub-with-key-trouble.api-key", "sk-a-key-that-must-not-leak");
+            config.put("mentionscope.providers.stub-with-limits.api", "openai-responses");
+            config.put("mentionscope.providers.stub-with-limits.base-url", "http://127.0.0.1:" + stub);
+            config.put("mentionscope.providers.stub-with-limits.allow-private-addresses", "true");
+            config.put("mentionscope.providers.stub-with-limits.api-key", "sk-a-key-that-must-not-leak");
             config.put("mentionscope.providers.stub-of-one.api", "openai-responses");
             config.put("mentionscope.providers.stub-of-one.base-url", "http://127.0.0.1:" + stub);
             config.put("mentionscope.providers.stub-of-one.workspaces", "the-one");

@@ -17,8 +17,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -33,6 +36,7 @@ public class AnswerStore {
     private final TimeOrderedIds ids;
     private final Clock clock;
     private final ObjectMapper json;
+    private final Map<UUID, Long> lastVersions = new ConcurrentHashMap<>();
 
     AnswerStore(
             Jdbi jdbi,
@@ -52,15 +56,18 @@ public class AnswerStore {
     /** Finds mentions and citations, outside any transaction, because that is work for the processor only. */
     public PreparedAnswer prepare(NewAnswer answer) {
         UUID workspace = answer.origin().workspaceId();
-        return prepare(ids.at(clock.instant()), answer, history.effectiveVersion(workspace));
+        return prepare(ids.at(clock.instant()), answer, probableVersion(workspace));
     }
 
     /** The same for an answer that came about earlier, as those of batches do. */
     public PreparedAnswer prepare(NewAnswer answer, Instant answeredAt) {
         return prepare(
-                ids.at(answeredAt),
-                answer,
-                history.effectiveVersion(answer.origin().workspaceId()));
+                ids.at(answeredAt), answer, probableVersion(answer.origin().workspaceId()));
+    }
+
+    /** The version of the names that was in effect when an answer was written last. Writing makes sure. */
+    private long probableVersion(UUID workspace) {
+        return lastVersions.computeIfAbsent(workspace, history::effectiveVersion);
     }
 
     private PreparedAnswer prepare(UUID id, NewAnswer answer, long namesVersion) {
@@ -83,11 +90,32 @@ public class AnswerStore {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void write(PreparedAnswer answer) {
-        long effective = history.holdEffectiveVersion(answer.answer().origin().workspaceId());
-        PreparedAnswer prepared =
-                effective == answer.found().namesVersion() ? answer : prepare(answer.id(), answer.answer(), effective);
+        write(List.of(answer));
+    }
+
+    /** The same for several: each table takes all of its rows with one statement. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void write(List<PreparedAnswer> answers) {
+        if (answers.isEmpty()) {
+            return;
+        }
+        Map<UUID, Long> effective = new HashMap<>();
+        answers.stream()
+                .map(answer -> answer.answer().origin().workspaceId())
+                .sorted() // always in this order, so that two processes cannot wait for each other
+                .distinct()
+                .forEach(workspace -> effective.put(workspace, history.holdEffectiveVersion(workspace)));
+        lastVersions.putAll(effective);
+        List<PreparedAnswer> prepared = answers.stream()
+                .map(answer -> {
+                    long version = effective.get(answer.answer().origin().workspaceId());
+                    return version == answer.found().namesVersion()
+                            ? answer
+                            : prepare(answer.id(), answer.answer(), version);
+                })
+                .toList();
         jdbi.useHandle(db -> {
-            writeAnswer(db, prepared);
+            writeAnswers(db, prepared);
             writeEvidence(db, prepared);
             writeMentions(db, prepared);
             writePossible(db, prepared);
@@ -95,10 +123,8 @@ public class AnswerStore {
         });
     }
 
-    private void writeAnswer(Handle db, PreparedAnswer prepared) {
-        NewAnswer answer = prepared.answer();
-        Reply reply = answer.reply();
-        db.createUpdate("""
+    private void writeAnswers(Handle db, List<PreparedAnswer> answers) {
+        PreparedBatch batch = db.prepareBatch("""
                     insert into answer (
                         workspace_id, answered_at, id, probe_id, run_id, monitor_id, prompt_id, engine_id, repeat_no,
                         simulated, provider, model_asked, model_served, prompt_sha256, settings_asked,
@@ -112,8 +138,15 @@ public class AnswerStore {
                         :dropped, :country, :countryApplied, :outcome, :finish, :refusal, :text,
                         :repaired, :searched, :queries, :inputTokens, :outputTokens, :searchCalls,
                         :fingerprint, :furtherInputTokens, :furtherOutputTokens, :costUsd,
-                        :cost, :costBasis, :priceAsOf, :costSource, :latency, :requestId, :detectorVersion, :namesVersion)""")
-                .bindMethods(answer.origin())
+                        :cost, :costBasis, :priceAsOf, :costSource, :latency, :requestId, :detectorVersion, :namesVersion)""");
+        answers.forEach(prepared -> bind(batch, prepared).add());
+        batch.execute();
+    }
+
+    private PreparedBatch bind(PreparedBatch batch, PreparedAnswer prepared) {
+        NewAnswer answer = prepared.answer();
+        Reply reply = answer.reply();
+        return batch.bindMethods(answer.origin())
                 .bindMethods(answer.asked())
                 .bindMethods(reply.usage())
                 .bind("answeredAt", at(prepared.answeredAt()))
@@ -148,34 +181,35 @@ public class AnswerStore {
                 .bind("latency", answer.latency().toMillis())
                 .bind("requestId", answer.requestId().orElse(null))
                 .bind("detectorVersion", Detector.VERSION)
-                .bind("namesVersion", prepared.found().namesVersion())
-                .execute();
+                .bind("namesVersion", prepared.found().namesVersion());
     }
 
-    private void writeEvidence(Handle db, PreparedAnswer prepared) {
+    private void writeEvidence(Handle db, List<PreparedAnswer> answers) {
         PreparedBatch batch = db.prepareBatch("""
                     insert into answer_evidence (
                         workspace_id, answered_at, answer_id, leg, request, status, headers, body, body_cut, encoding)
                     values (
                         :workspace, :answeredAt, :answer, :leg, :request, :status, :headers::jsonb, :body, :cut,
                         'gzip')""");
-        List<Exchange> exchanges = prepared.answer().exchanges();
-        for (int leg = 0; leg < exchanges.size(); leg++) {
-            Exchange exchange = exchanges.get(leg);
-            key(batch, prepared)
-                    .bind("leg", leg + 1)
-                    .bind("request", Gzip.compress(exchange.request()))
-                    .bind("status", exchange.status())
-                    .bind("headers", storable(asJson(exchange.headers())))
-                    .bind("body", Gzip.compress(exchange.body()))
-                    .bind("cut", exchange.cut())
-                    .add();
+        for (PreparedAnswer prepared : answers) {
+            List<Exchange> exchanges = prepared.answer().exchanges();
+            for (int leg = 0; leg < exchanges.size(); leg++) {
+                Exchange exchange = exchanges.get(leg);
+                key(batch, prepared)
+                        .bind("leg", leg + 1)
+                        .bind("request", Gzip.compress(exchange.request()))
+                        .bind("status", exchange.status())
+                        .bind("headers", storable(asJson(exchange.headers())))
+                        .bind("body", Gzip.compress(exchange.body()))
+                        .bind("cut", exchange.cut())
+                        .add();
+            }
         }
         batch.execute();
     }
 
-    private void writeMentions(Handle db, PreparedAnswer prepared) {
-        if (prepared.found().mentions().isEmpty()) {
+    private void writeMentions(Handle db, List<PreparedAnswer> answers) {
+        if (answers.stream().allMatch(prepared -> prepared.found().mentions().isEmpty())) {
             return;
         }
         PreparedBatch batch = db.prepareBatch("""
@@ -186,25 +220,29 @@ public class AnswerStore {
                     values (
                         :workspace, :answeredAt, :answer, :ordinal, :brandId, :nameId, :start, :end,
                         :surface, :sentenceStart, :sentenceEnd, :sentenceKey, :order, :stance, :detector, :names)""");
-        int ordinal = 0;
-        for (Mention mention : prepared.found().mentions()) {
-            key(batch, prepared)
-                    .bindMethods(mention)
-                    .bind(
-                            "sentenceKey",
-                            SentenceKey.of(
-                                    mention.surface(),
-                                    prepared.text().value().substring(mention.sentenceStart(), mention.sentenceEnd())))
-                    .bind("ordinal", ++ordinal)
-                    .bind("detector", Detector.VERSION)
-                    .bind("names", prepared.found().namesVersion())
-                    .add();
+        for (PreparedAnswer prepared : answers) {
+            int ordinal = 0;
+            for (Mention mention : prepared.found().mentions()) {
+                key(batch, prepared)
+                        .bindMethods(mention)
+                        .bind(
+                                "sentenceKey",
+                                SentenceKey.of(
+                                        mention.surface(),
+                                        prepared.text()
+                                                .value()
+                                                .substring(mention.sentenceStart(), mention.sentenceEnd())))
+                        .bind("ordinal", ++ordinal)
+                        .bind("detector", Detector.VERSION)
+                        .bind("names", prepared.found().namesVersion())
+                        .add();
+            }
         }
         batch.execute();
     }
 
-    private void writePossible(Handle db, PreparedAnswer prepared) {
-        if (prepared.found().possible().isEmpty()) {
+    private void writePossible(Handle db, List<PreparedAnswer> answers) {
+        if (answers.stream().allMatch(prepared -> prepared.found().possible().isEmpty())) {
             return;
         }
         PreparedBatch batch = db.prepareBatch("""
@@ -214,20 +252,22 @@ public class AnswerStore {
                     values (
                         :workspace, :answeredAt, :answer, :ordinal, :brandId, :nameId, :start, :end,
                         :surface, :doubt, :detector, :names)""");
-        int ordinal = 0;
-        for (PossibleMention possible : prepared.found().possible()) {
-            key(batch, prepared)
-                    .bindMethods(possible)
-                    .bind("ordinal", ++ordinal)
-                    .bind("detector", Detector.VERSION)
-                    .bind("names", prepared.found().namesVersion())
-                    .add();
+        for (PreparedAnswer prepared : answers) {
+            int ordinal = 0;
+            for (PossibleMention possible : prepared.found().possible()) {
+                key(batch, prepared)
+                        .bindMethods(possible)
+                        .bind("ordinal", ++ordinal)
+                        .bind("detector", Detector.VERSION)
+                        .bind("names", prepared.found().namesVersion())
+                        .add();
+            }
         }
         batch.execute();
     }
 
-    private void writeCitations(Handle db, PreparedAnswer prepared) {
-        if (prepared.found().citations().isEmpty()) {
+    private void writeCitations(Handle db, List<PreparedAnswer> answers) {
+        if (answers.stream().allMatch(prepared -> prepared.found().citations().isEmpty())) {
             return;
         }
         PreparedBatch batch = db.prepareBatch("""
@@ -237,26 +277,30 @@ public class AnswerStore {
                     values (
                         :workspace, :answeredAt, :answer, :ordinal, :relation, :origins, :url, :normalisedUrl, :site,
                         :title, :brandId, :enginesOwn, :kind, :start, :end, :names)""");
-        int ordinal = 0;
-        for (AnswerDetection.FoundCitation citation : prepared.found().citations()) {
-            key(batch, prepared)
-                    .bind("ordinal", ++ordinal)
-                    .bind("relation", citation.relation())
-                    .bindArray(
-                            "origins",
-                            String.class,
-                            citation.origins().stream().map(Enum::name).toList())
-                    .bind("url", storable(citation.url()))
-                    .bind("normalisedUrl", citation.normalisedUrl().orElse(null))
-                    .bind("site", citation.site().orElse(null))
-                    .bind("title", citation.title().map(AnswerStore::storable).orElse(null))
-                    .bind("brandId", citation.brandId().orElse(null))
-                    .bind("enginesOwn", citation.enginesOwn())
-                    .bind("kind", citation.kind())
-                    .bind("names", prepared.found().namesVersion())
-                    .bind("start", citation.span().map(Reply.Span::start).orElse(null))
-                    .bind("end", citation.span().map(Reply.Span::end).orElse(null))
-                    .add();
+        for (PreparedAnswer prepared : answers) {
+            int ordinal = 0;
+            for (AnswerDetection.FoundCitation citation : prepared.found().citations()) {
+                key(batch, prepared)
+                        .bind("ordinal", ++ordinal)
+                        .bind("relation", citation.relation())
+                        .bindArray(
+                                "origins",
+                                String.class,
+                                citation.origins().stream().map(Enum::name).toList())
+                        .bind("url", storable(citation.url()))
+                        .bind("normalisedUrl", citation.normalisedUrl().orElse(null))
+                        .bind("site", citation.site().orElse(null))
+                        .bind(
+                                "title",
+                                citation.title().map(AnswerStore::storable).orElse(null))
+                        .bind("brandId", citation.brandId().orElse(null))
+                        .bind("enginesOwn", citation.enginesOwn())
+                        .bind("kind", citation.kind())
+                        .bind("names", prepared.found().namesVersion())
+                        .bind("start", citation.span().map(Reply.Span::start).orElse(null))
+                        .bind("end", citation.span().map(Reply.Span::end).orElse(null))
+                        .add();
+            }
         }
         batch.execute();
     }

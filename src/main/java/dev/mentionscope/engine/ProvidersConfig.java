@@ -50,10 +50,10 @@ public interface ProvidersConfig {
         @WithDefault("16")
         int maxConcurrentCalls();
 
-        /** How many calls a minute, over all replicas; without it, what refusals teach. */
+        /** How many calls a minute, over all replicas; without it, what headers and refusals teach. */
         Optional<Double> requestsPerMinute();
 
-        /** How many tokens a minute, in and out together, over all replicas. */
+        /** How many tokens a minute, in and out together, over all replicas; without it, what headers teach. */
         Optional<Double> tokensPerMinute();
     }
 }

@@ -17,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param question which the intervals were asked to answer; each row says which it does
  * @param simulated whether all of it is of simulated engines; real and simulated answers are never in one number
  * @param seed of the bootstraps
+ * @param completeCoverage the least coverage of a period that is not left out
  * @param incomplete periods whose coverage is too low, and whose rows are left out unless they were asked for
  */
 public record MetricReport(
@@ -27,6 +28,7 @@ public record MetricReport(
         boolean simulated,
         long seed,
         Basis basis,
+        double completeCoverage,
         List<Period> incomplete,
         List<Row> rows) {
 

@@ -111,6 +111,7 @@ public class Metrics {
                     selection.simulated(),
                     config.seed(),
                     basis(state, selection, question.cuts(), groups),
+                    config.completeCoverage(),
                     incomplete(groups),
                     rows);
         });

@@ -2,6 +2,7 @@ package dev.mentionscope.run;
 
 import dev.mentionscope.answer.AnswerStore;
 import dev.mentionscope.answer.PreparedAnswer;
+import dev.mentionscope.engine.Allowance;
 import dev.mentionscope.engine.BatchQuestion;
 import dev.mentionscope.engine.BatchResult;
 import dev.mentionscope.engine.BatchState;
@@ -119,7 +120,7 @@ class BatchAsking {
             return Optional.of(clock.instant().plus(config.batchPoll()));
         } catch (CallFailed e) {
             rows.failed(lane.workspace(), id, e.failure().message());
-            Optional<Instant> closedUntil = failing.tell(provider, e.failure());
+            Optional<Instant> closedUntil = failing.tell(provider, e.failure(), Allowance.UNKNOWN);
             taken.forEach(probe -> failing.fail(probe, e.failure(), closedUntil));
             return Optional.of(clock.instant());
         }
@@ -151,7 +152,7 @@ class BatchAsking {
             return Optional.of(clock.instant());
         } catch (CallFailed e) {
             LOG.warnf("The batch %s of %s cannot be had now: %s", batch.providerId(), batch.provider(), e.getMessage());
-            return Optional.of(failing.tell(batch.provider(), e.failure())
+            return Optional.of(failing.tell(batch.provider(), e.failure(), Allowance.UNKNOWN)
                     .orElseGet(() -> clock.instant().plus(config.batchPoll())));
         }
     }
@@ -174,7 +175,7 @@ class BatchAsking {
                     Cost cost = costs.of(probe.order(), answered.reply(), true, ranAt);
                     PreparedAnswer answer = answers.prepare(probe.answered(answered, cost), ranAt);
                     BigDecimal counted = costs.counted(cost, probe.order(), ranAt);
-                    writing.persistently(() -> probes.end(probe, answer, counted));
+                    writing.persistently(() -> probes.end(new Probes.Ending(probe, answer, counted)));
                 }
                 case Result.Failed failed -> failing.fail(probe, failed.failure(), Optional.empty());
             }

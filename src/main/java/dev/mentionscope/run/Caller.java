@@ -2,6 +2,7 @@ package dev.mentionscope.run;
 
 import dev.mentionscope.answer.AnswerStore;
 import dev.mentionscope.answer.PreparedAnswer;
+import dev.mentionscope.engine.Allowance;
 import dev.mentionscope.engine.Failure;
 import dev.mentionscope.engine.Providers;
 import dev.mentionscope.engine.Result;
@@ -15,7 +16,9 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -31,6 +34,9 @@ class Caller {
     /** A guess at the tokens of an answer whose length the engine does not bound. */
     private static final long TOKENS_OF_AN_ANSWER = 1_000;
 
+    /** How many answers are written in one transaction. */
+    private static final int MOST_ENDINGS = 32;
+
     private final Lanes lanes;
     private final Taking taking;
     private final Probes probes;
@@ -44,6 +50,9 @@ class Caller {
     private final WorkTable work;
     private final Clock clock;
     private final Failing failing;
+
+    /** By provider, so that none waits for another. */
+    private final Map<String, Together<Probes.Ending, Boolean>> endings = new ConcurrentHashMap<>();
 
     Caller(
             Lanes lanes,
@@ -104,7 +113,10 @@ class Caller {
             case Turn.NotBefore later -> {
                 return Optional.of(later.time());
             }
-            case Turn.After after -> sleep(after.delay());
+            case Turn.After after -> {
+                calls.waited(me.provider(), after.delay());
+                sleep(after.delay());
+            }
         }
         switch (taking.take(lane, me)) {
             case Taking.Outcome.Taken taken -> ask(taken.probe());
@@ -121,16 +133,21 @@ class Caller {
         }
         traffic.called(probe.provider());
         Result result = calls.timed(probe, () -> providers.ask(probe.provider(), probe.question()));
+        Allowance allowance = Allowance.of(result.exchanges());
         switch (result) {
             case Result.Answered answered -> {
                 end(probe, answered);
+                traffic.heard(probe.provider(), allowance, probe.sentAt());
                 used(probe, answered);
                 if (traffic.answered(probe.provider())) {
                     work.callInForDue(probe.provider());
                 }
             }
-            case Result.Failed failed ->
-                failing.fail(probe, failed.failure(), failing.tell(probe.provider(), failed.failure()));
+            case Result.Failed failed -> {
+                failing.fail(probe, failed.failure(), failing.tell(probe.provider(), failed.failure(), allowance));
+                traffic.heard(probe.provider(), allowance, probe.sentAt());
+                sleep(traffic.pause(failed.failure()));
+            }
         }
     }
 
@@ -155,9 +172,13 @@ class Caller {
         Cost cost = costs.of(probe.order(), answered.reply(), false, probe.sentAt());
         PreparedAnswer answer = answers.prepare(probe.answered(answered, cost));
         BigDecimal counted = costs.counted(cost, probe.order(), probe.sentAt());
-        if (!writing.persistently(() -> probes.end(probe, answer, counted))) {
+        Probes.Ending ending = new Probes.Ending(probe, answer, counted);
+        Together<Probes.Ending, Boolean> together =
+                endings.computeIfAbsent(probe.provider(), provider -> new Together<>(MOST_ENDINGS, probes::end));
+        if (!writing.persistently(() -> together.with(ending))) {
             calls.fenced(probe);
         }
+        calls.spent(probe.provider(), counted);
     }
 
     private void used(Probes.Taken probe, Result.Answered answered) {

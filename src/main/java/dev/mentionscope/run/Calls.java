@@ -10,6 +10,8 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
@@ -89,6 +91,16 @@ class Calls {
     private static String failed(Span span, String kind) {
         span.setAttribute("error.type", kind).setStatus(StatusCode.ERROR);
         return kind;
+    }
+
+    /** How long a caller waited for its turn within the provider's limits. */
+    void waited(String provider, Duration wait) {
+        registry.timer("mentionscope.calls.waited", "provider", provider).record(wait);
+    }
+
+    /** What an answer cost or, where nobody knows, what the budgets count it as. */
+    void spent(String provider, BigDecimal usd) {
+        registry.counter("mentionscope.spent.usd", "provider", provider).increment(usd.doubleValue());
     }
 
     /** An attempt whose probe another caller has by now: what it brought is dropped. */

@@ -1,5 +1,6 @@
 package dev.mentionscope.run;
 
+import dev.mentionscope.engine.Allowance;
 import dev.mentionscope.engine.Failure;
 import dev.mentionscope.run.traffic.Traffic;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,8 +37,8 @@ class Failing {
     }
 
     /** Takes note of what the failure says of the provider. @return when the provider is asked again, if it is closed */
-    Optional<Instant> tell(String provider, Failure failure) {
-        return writing.persistently(() -> traffic.failed(provider, failure));
+    Optional<Instant> tell(String provider, Failure failure, Allowance allowance) {
+        return writing.persistently(() -> traffic.failed(provider, failure, allowance));
     }
 
     /** @param closedUntil if nobody's call is taken until then; the attempt does not count in that case */

@@ -19,9 +19,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.json.Json;
@@ -36,7 +39,7 @@ class Probes {
     private static final String COLUMNS = """
             t.workspace_id, t.id as probe_id, t.attempt, t.excused, t.maybe_served, t.repeat_no, t.run_id, r.monitor_id,
             t.prompt_id, p.text as prompt_text, p.text_sha256 as prompt_sha256, p.language, p.country, t.engine_id, e.provider,
-            e.model, e.settings, e.simulated, t.sent_at,
+            e.model, e.settings, e.simulated, t.sent_at, t.caller,
             (r.max_usd is not null or r.max_calls is not null
              or exists (select from budget where workspace_id = t.workspace_id)) as bounded,
             t.reserved_usd""";
@@ -63,6 +66,7 @@ class Probes {
      *
      * @param attempt from 1; the attempts that count are those not {@code excused}
      * @param maybeServed earlier attempts that the provider may have served and billed
+     * @param caller who has it
      * @param bounded whether a budget bounds it
      * @param reservedUsd set aside for this attempt; null if no budget bounds it
      */
@@ -86,6 +90,7 @@ class Probes {
             @Json Settings settings,
             boolean simulated,
             Instant sentAt,
+            String caller,
             boolean bounded,
             BigDecimal reservedUsd) {
 
@@ -118,6 +123,7 @@ class Probes {
                     settings,
                     simulated,
                     sentAt,
+                    caller,
                     bounded,
                     usd);
         }
@@ -146,23 +152,25 @@ class Probes {
     }
 
     /**
-     * Writes, before anything is sent, that it will be. Empty if nothing of the lane is due.
+     * Writes, before anything is sent, that it will be. Fewer than asked for, or none, if no more of the lane are due.
      *
-     * @param caller a caller of the provider, or a batch
+     * @param callers who gets one each: callers of the provider, or a batch as often as it takes
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    List<Taken> take(Lane lane, String caller, int most) {
+    List<Taken> take(Lane lane, List<String> callers) {
         return jdbi.withHandle(db -> db.createQuery("""
-                        with next as materialized (
+                        with due as materialized (
                             select workspace_id, id
                             from probe
                             where run_id = :run and engine_id = :engine and state = 'PENDING' and due_at <= now()
                             order by due_at, id
                             limit :most
                             for update skip locked),
+                        next as (
+                            select workspace_id, id, (:callers::text[])[row_number() over ()] as caller from due),
                         taken as (
                             update probe b
-                            set state = 'RUNNING', attempt = attempt + 1, caller = :caller, sent_at = :now
+                            set state = 'RUNNING', attempt = attempt + 1, caller = next.caller, sent_at = :now
                             from next
                             where b.workspace_id = next.workspace_id and b.id = next.id
                             returning b.*)
@@ -171,8 +179,8 @@ class Probes {
                 .define("columns", COLUMNS)
                 .define("asked", ASKED)
                 .bindMethods(lane)
-                .bind("caller", caller)
-                .bind("most", most)
+                .bindArray("callers", String.class, callers)
+                .bind("most", callers.size())
                 .bind("now", now())
                 .map(ConstructorMapper.of(Taken.class))
                 .list());
@@ -204,28 +212,53 @@ class Probes {
     }
 
     /**
-     * Ends the attempt with an answer: both or neither. False if another caller has the probe by now.
+     * An attempt that brought an answer.
      *
      * @param cost what the answer cost or, where nobody knows, what the budgets count it as
      */
+    record Ending(Taken probe, PreparedAnswer answer, BigDecimal cost) {}
+
+    /** Ends the attempt with an answer: both or neither. False if another caller has the probe by now. */
     @Transactional
-    boolean end(Taken probe, PreparedAnswer answer, BigDecimal cost) {
-        boolean ours = jdbi.withHandle(db -> db.createUpdate("""
-                        update probe
-                        set state = 'ANSWERED', caller = null, reserved_usd = null, answer_id = :answer,
+    boolean end(Ending ending) {
+        return end(List.of(ending)).getFirst();
+    }
+
+    /** Ends several attempts in one transaction: all of those that are still theirs. */
+    @Transactional
+    List<Boolean> end(List<Ending> endings) {
+        Set<UUID> ours = jdbi.withHandle(db -> db.createQuery("""
+                        update probe b
+                        set state = 'ANSWERED', caller = null, reserved_usd = null, answer_id = e.answer_id,
                             ended_at = :endedAt, failure_kind = null, failure_message = null, failure_status = null
-                        where workspace_id = :workspaceId and id = :probeId and attempt = :attempt
-                          and state = 'RUNNING'""")
-                        .bindMethods(probe)
-                        .bind("answer", answer.id())
-                        .bind("endedAt", now())
-                        .execute()
-                == 1);
-        if (ours) {
-            answers.write(answer);
-            probe.reservation().ifPresent(reservation -> ledger.settle(reservation, cost, true));
-        }
-        return ours;
+                        from unnest(:workspaces::uuid[], :probes::uuid[], :attempts::integer[], :answers::uuid[])
+                            as e (workspace_id, probe_id, attempt, answer_id)
+                        where b.workspace_id = e.workspace_id and b.id = e.probe_id and b.attempt = e.attempt
+                          and b.state = 'RUNNING'
+                        returning b.id""")
+                .bindArray("workspaces", UUID.class, column(endings, ending -> ending.probe.workspaceId))
+                .bindArray("probes", UUID.class, column(endings, ending -> ending.probe.probeId))
+                .bindArray("attempts", Integer.class, column(endings, ending -> ending.probe.attempt))
+                .bindArray("answers", UUID.class, column(endings, ending -> ending.answer.id()))
+                .bind("endedAt", now())
+                .mapTo(UUID.class)
+                .set());
+        // Always in this order, so that two processes cannot wait for each other.
+        List<Ending> written = endings.stream()
+                .filter(ending -> ours.contains(ending.probe.probeId))
+                .sorted(Comparator.comparing((Ending ending) -> ending.probe.workspaceId)
+                        .thenComparing(ending -> ending.probe.runId))
+                .toList();
+        answers.write(written.stream().map(Ending::answer).toList());
+        written.forEach(ending ->
+                ending.probe.reservation().ifPresent(reservation -> ledger.settle(reservation, ending.cost, true)));
+        return endings.stream()
+                .map(ending -> ours.contains(ending.probe.probeId))
+                .toList();
+    }
+
+    private static <T> List<T> column(List<Ending> endings, Function<Ending, T> part) {
+        return endings.stream().map(part).toList();
     }
 
     /**

@@ -2,6 +2,8 @@ package dev.mentionscope.run;
 
 import dev.mentionscope.run.traffic.Traffic;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -17,8 +19,14 @@ class WorkTable {
     /** Likewise. */
     static final String BATCH = "batch";
 
+    /** How old the word on who waits may be: hundreds of callers ask for it. */
+    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
     private final Jdbi jdbi;
     private final Traffic traffic;
+    private final AtomicReference<Waiting> waiting = new AtomicReference<>(new Waiting(false, Long.MIN_VALUE / 2));
+
+    private record Waiting(boolean others, long readAt) {}
 
     WorkTable(Jdbi jdbi, Traffic traffic) {
         this.jdbi = jdbi;
@@ -77,9 +85,20 @@ class WorkTable {
 
     /** Whether any task is due and in nobody's hands. */
     boolean othersWait() {
-        return jdbi.withHandle(db -> db.createQuery(
+        Waiting known = waiting.get();
+        if (System.nanoTime() - known.readAt < FRESH_NANOS) {
+            return known.others;
+        }
+        // The others go by what was known while one looks.
+        Waiting looking = new Waiting(known.others, System.nanoTime());
+        if (!waiting.compareAndSet(known, looking)) {
+            return known.others;
+        }
+        boolean others = jdbi.withHandle(db -> db.createQuery(
                         "select exists (select from scheduled_tasks where not picked and execution_time <= now())")
                 .mapTo(Boolean.class)
                 .one());
+        waiting.set(new Waiting(others, System.nanoTime()));
+        return others;
     }
 }

@@ -66,7 +66,7 @@ class Writing {
                     throw e;
                 }
                 if (away.compareAndSet(false, true)) {
-                    LOG.warnf("The database takes no answers; they wait in memory: %s", e.getMessage());
+                    LOG.warnf("The database takes no answers; they wait in memory: %s", reason(e));
                 }
                 pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
             }
@@ -81,6 +81,15 @@ class Writing {
             }
         }
         return false;
+    }
+
+    /** In the database's words: those of the statement would hold the answer. */
+    private static String reason(Throwable failure) {
+        Throwable deepest = failure;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage()).lines().findFirst().orElse("");
     }
 
     private static boolean slept(Duration pause) {

@@ -246,7 +246,7 @@ final class AnthropicMessages implements WireFormat {
         headers.put("anthropic-ratelimit-requests-remaining", Integer.toString(allowance.remaining()));
         headers.put(
                 "anthropic-ratelimit-requests-reset",
-                now.plus(allowance.reset()).truncatedTo(ChronoUnit.SECONDS).toString());
+                now.plus(allowance.untilFull()).truncatedTo(ChronoUnit.SECONDS).toString());
         return headers;
     }
 

@@ -64,6 +64,11 @@ final class CallCounts {
             ofKey.arrived(arrived);
         }
 
+        /** Calls of the key that have no answer yet, this one included. */
+        int underWay() {
+            return ofKey.counts().inFlight();
+        }
+
         /** A call whose model is known. A provider bills it from here on, even if the caller does not wait for the answer. */
         void decided(World.Model model, Ending ending) {
             decided(ending);

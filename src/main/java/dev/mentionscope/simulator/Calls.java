@@ -77,6 +77,12 @@ final class Calls {
                         .map(controls.now()::applied)
                         .orElseThrow(() -> format.unknownModel(request.model()));
                 format.checkSettings(model, request);
+                Integer atOnce = controls.now().callsAtOnce().get(key);
+                if (atOnce != null && ticket.underWay() > atOnce) {
+                    ticket.decided(model, Ending.RATE_LIMITED);
+                    send(format.crowded(model, atOnce), nextId(), Allowance.PLENTY);
+                    return;
+                }
                 ownLimits = limits(key, model);
                 if (limits.take(ownLimits, arrived)) {
                     answer(minds.ask(model, request, arrived, controls.now().latency(model)));
@@ -92,8 +98,8 @@ final class Calls {
         private void limit(World.Model model, Instant now) {
             ticket.decided(model, Ending.RATE_LIMITED);
             Allowance allowance = limits.left(ownLimits, now);
-            format.waitingHeaders(allowance.reset()).forEach(response::putHeader);
-            send(format.rateLimited(model, allowance.reset()), nextId(), allowance);
+            format.waitingHeaders(allowance.untilOneMore()).forEach(response::putHeader);
+            send(format.rateLimited(model, allowance.untilOneMore()), nextId(), allowance);
         }
 
         private void answer(Turn turn) {

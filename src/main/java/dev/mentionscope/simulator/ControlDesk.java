@@ -22,7 +22,7 @@ final class ControlDesk {
         if (requestsPerMinute != null) {
             patched.put("requestsPerMinute", requestsPerMinute);
         }
-        now = new Controls(requestsPerMinute, null, null, null);
+        now = new Controls(requestsPerMinute, null, null, null, null);
     }
 
     Controls now() {

@@ -9,11 +9,13 @@ import java.util.Optional;
  * What can be turned while the simulator runs, at /controls. What is null is as the world says.
  *
  * @param requestsPerMinute of each key, in any 60 s
+ * @param callsAtOnce of single keys, under way together; without an entry any number
  * @param keys requests per minute of single keys, which go before
  * @param models by the name that they are asked by
  */
 record Controls(
         Integer requestsPerMinute,
+        Map<String, Integer> callsAtOnce,
         Map<String, Integer> keys,
         Map<String, ModelControls> models,
         BatchControls batches) {
@@ -26,6 +28,8 @@ record Controls(
         models = Objects.requireNonNullElse(models, Map.of());
         batches = Objects.requireNonNullElse(batches, new BatchControls(null, null));
         atLeast(1, requestsPerMinute, "requestsPerMinute");
+        callsAtOnce = Objects.requireNonNullElse(callsAtOnce, Map.of());
+        callsAtOnce.forEach((key, most) -> atLeast(1, most, "callsAtOnce." + key));
         keys.forEach((key, limit) -> atLeast(1, limit, "keys." + key));
     }
 

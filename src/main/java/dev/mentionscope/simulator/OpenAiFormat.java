@@ -160,7 +160,7 @@ abstract class OpenAiFormat implements WireFormat {
         headers.put("openai-processing-ms", Long.toString(took.toMillis()));
         headers.put("x-ratelimit-limit-requests", Integer.toString(allowance.limit()));
         headers.put("x-ratelimit-remaining-requests", Integer.toString(allowance.remaining()));
-        headers.put("x-ratelimit-reset-requests", goDuration(allowance.reset()));
+        headers.put("x-ratelimit-reset-requests", goDuration(allowance.untilFull()));
         return headers;
     }
 

@@ -32,7 +32,7 @@ final class RateLimits {
                 .filter(limit -> limit.perMinute() != null)
                 .map(limit -> left(limit, now))
                 .min(Comparator.comparingInt(Allowance::remaining)
-                        .thenComparing(Allowance::reset, Comparator.reverseOrder()))
+                        .thenComparing(Allowance::untilOneMore, Comparator.reverseOrder()))
                 .orElse(Allowance.PLENTY);
     }
 

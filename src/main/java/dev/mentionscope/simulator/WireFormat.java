@@ -41,6 +41,17 @@ interface WireFormat {
 
     Rejection rateLimited(World.Model model, Duration retryAfter);
 
+    /** A call too many at once. */
+    default Rejection crowded(World.Model model, int most) {
+        Rejection alike = rateLimited(model, Duration.ofSeconds(1));
+        return new Rejection(
+                alike.status(),
+                alike.type(),
+                alike.code(),
+                alike.parameter(),
+                "Too many concurrent requests for " + model.name() + ": at most " + most + " may be under way.");
+    }
+
     Rejection failed(boolean overloaded);
 
     /** Headers that come with every response: the request's id and, once a model is known, its limits. */

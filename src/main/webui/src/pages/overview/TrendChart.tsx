@@ -1,5 +1,6 @@
-import { Text } from '@mantine/core'
+import { Switch, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -33,13 +34,43 @@ interface Props {
 
 /** One metric over time: the brand in front with its interval, the strongest of the others behind it. */
 export function TrendChart({ used, brand, brands, metric }: Props) {
-  const report = useQuery(metricsQuery(useApi(), filterParameters(used.view, used.days), [metric], [timeCut(used.days)]))
+  const [incomplete, showIncomplete] = useIncomplete()
+  const filter = { ...filterParameters(used.view, used.days), ...(incomplete && { incomplete }) }
+  const report = useQuery(metricsQuery(useApi(), filter, [metric], [timeCut(used.days)]))
   const events = useEvents(used).data?.events ?? []
   return (
     <Loaded query={report} skeleton={[320]}>
-      {(data) => <Drawn events={events} brand={brand} brands={brands} metric={metric} report={data} />}
+      {(data) => (
+        <Drawn
+          events={events}
+          brand={brand}
+          brands={brands}
+          metric={metric}
+          report={data}
+          incomplete={incomplete}
+          onIncomplete={showIncomplete}
+        />
+      )}
     </Loaded>
   )
+}
+
+/** Whether times of too few answers are drawn all the same stands in the address; without a word there they are not. */
+function useIncomplete(): [boolean, (shown: boolean) => void] {
+  const search: Record<string, unknown> = useSearch({ strict: false })
+  const navigate = useNavigate()
+  return [
+    search['incomplete'] === 'true',
+    (shown) =>
+      void navigate({
+        to: '.',
+        search: (all: Record<string, unknown>) => {
+          const { incomplete: _, ...rest } = all
+          return { ...rest, ...(shown && { incomplete: 'true' as const }) }
+        },
+        resetScroll: false,
+      }),
+  ]
 }
 
 interface DrawnProps {
@@ -48,9 +79,11 @@ interface DrawnProps {
   brands: Brand[]
   metric: ShownMetric
   report: MetricReport
+  incomplete: boolean
+  onIncomplete: (shown: boolean) => void
 }
 
-function Drawn({ events, brand, brands, metric, report }: DrawnProps) {
+function Drawn({ events, brand, brands, metric, report, incomplete, onIncomplete }: DrawnProps) {
   const { t } = useTranslation()
   const formats = useFormats()
   const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set())
@@ -116,9 +149,22 @@ function Drawn({ events, brand, brands, metric, report }: DrawnProps) {
           </ul>
           <EventNotes marks={marks} />
           {report.incomplete.length > 0 && (
-            <Text size="sm" c="dimmed">
-              {t('overview.incomplete', { count: report.incomplete.length })}
-            </Text>
+            <>
+              <Text size="sm" c="dimmed">
+                {t(incomplete ? 'overview.incompleteShown' : 'overview.incomplete', {
+                  count: report.incomplete.length,
+                  least: formats.rate(report.completeCoverage, 1),
+                })}
+              </Text>
+              <Switch
+                size="xs"
+                mt={4}
+                className="not-printed"
+                label={t('overview.showIncomplete')}
+                checked={incomplete}
+                onChange={({ currentTarget }) => onIncomplete(currentTarget.checked)}
+              />
+            </>
           )}
         </>
       }

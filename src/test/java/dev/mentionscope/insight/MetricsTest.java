@@ -147,6 +147,7 @@ class MetricsTest {
         JsonPath trend =
                 market.metrics("metric=VISIBILITY&by=DAY&engine=" + market.broken + "&engine=" + market.engines.get(2));
         assertThat(trend.getList("incomplete.start")).containsExactly(today);
+        assertThat(trend.getDouble("completeCoverage")).isEqualTo(0.8);
         assertThat(trend.getList("rows.period")).isNotEmpty().doesNotContain(today);
     }
 

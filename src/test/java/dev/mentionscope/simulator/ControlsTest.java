@@ -52,6 +52,21 @@ class ControlsTest {
     }
 
     @Test
+    void a_key_bears_so_many_calls_at_once() {
+        asker.patch(
+                "/controls", "{\"callsAtOnce\":{\"narrow\":1},\"models\":{\"sim-gpt-mini\":{\"latencyMillis\":1500}}}");
+        java.util.concurrent.CompletableFuture<Integer> first =
+                java.util.concurrent.CompletableFuture.supplyAsync(() -> ask("sim-gpt-mini", "narrow"));
+        org.awaitility.Awaitility.await()
+                .until(() -> asker.get("/stats").at("/byKey/narrow/inFlight").asInt() == 1);
+
+        assertThat(ask("sim-gpt-mini", "narrow")).isEqualTo(429);
+        assertThat(ask("sim-gpt-nano", "wide")).isEqualTo(200);
+        assertThat(first.join()).isEqualTo(200);
+        assertThat(ask("sim-gpt-nano", "narrow")).isEqualTo(200);
+    }
+
+    @Test
     void one_model_can_be_made_to_fail_and_to_heal() {
         asker.patch("/controls", "{\"models\":{\"sim-gpt-mini\":{\"errors\":1}}}");
         assertThat(ask("sim-gpt-mini", "key")).isEqualTo(500);

@@ -6,10 +6,10 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How fast a provider may be asked: what is configured, and below it what was learned from refusals, which is tried
- * again little by little.
+ * How fast a provider may be asked: what is configured or stated by the provider, and below it what was learned from
+ * refusals, which is tried again little by little.
  */
-record Pace(OptionalDouble configured, OptionalDouble learned, Instant learnedAt) {
+record Pace(OptionalDouble limit, OptionalDouble learned, Instant learnedAt) {
 
     /**
      * Calls arrive at the provider with other gaps than they leave with. So many fewer leave that a whole minute's worth
@@ -20,16 +20,13 @@ record Pace(OptionalDouble configured, OptionalDouble learned, Instant learnedAt
 
     private static final double RISE_PER_MINUTE = 1.2;
 
-    /** After this time without a refusal, nothing of what was learned holds where nothing is configured. */
-    private static final Duration FORGOTTEN_AFTER = Duration.ofMinutes(15);
-
     /** Calls per minute now; empty for no limit. */
     OptionalDouble perMinute(Instant now) {
         OptionalDouble risen = risen(now);
         if (risen.isEmpty()) {
-            return configured;
+            return limit;
         }
-        return OptionalDouble.of(Math.min(risen.getAsDouble(), configured.orElse(Double.MAX_VALUE)));
+        return OptionalDouble.of(Math.min(risen.getAsDouble(), limit.orElse(Double.MAX_VALUE)));
     }
 
     /** The gap between two calls; empty for no limit. */
@@ -45,7 +42,7 @@ record Pace(OptionalDouble configured, OptionalDouble learned, Instant learnedAt
             return learned;
         }
         Duration since = Duration.between(learnedAt, now);
-        if (configured.isEmpty() && since.compareTo(FORGOTTEN_AFTER) > 0) {
+        if (limit.isEmpty() && since.compareTo(TrafficRow.FORGOTTEN_AFTER) > 0) {
             return OptionalDouble.empty();
         }
         double minutes = Math.max(0, since.toMillis() / 60_000.0);

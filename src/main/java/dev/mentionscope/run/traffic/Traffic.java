@@ -1,5 +1,7 @@
 package dev.mentionscope.run.traffic;
 
+import dev.mentionscope.engine.Allowance;
+import dev.mentionscope.engine.Allowance.Bucket;
 import dev.mentionscope.engine.Failure;
 import dev.mentionscope.engine.Failure.Kind;
 import dev.mentionscope.engine.Providers;
@@ -33,8 +35,8 @@ public class Traffic {
 
     private static final Logger LOG = Logger.getLogger(Traffic.class);
 
-    /** How old a process's picture of a provider may be. */
-    private static final Duration FRESH = Duration.ofSeconds(1);
+    /** How long to look away while another caller finds out whether a provider works again. */
+    private static final Duration WHILE_TESTED = Duration.ofSeconds(1);
 
     /** Turns are given out this far ahead: enough to keep the pace, and little to lose. */
     private static final Duration AHEAD = Duration.ofSeconds(5);
@@ -43,6 +45,14 @@ public class Traffic {
     private static final int LIMIT_SECONDS = 10;
 
     private static final double SLOW_DOWN = 0.7;
+
+    /** The same when little is left: somebody else uses the key too. */
+    private static final double EASE_OFF = 0.9;
+
+    /** How long a caller whose call was one too many at once keeps still, so that it does not knock all the time. */
+    private static final Duration CROWDED_PAUSE = Duration.ofSeconds(2);
+
+    private static final Duration LONGEST_HOLD = Duration.ofMinutes(1);
     private static final Set<Kind> KEY_FAILS = EnumSet.of(Kind.AUTH, Kind.QUOTA);
     private static final Set<Kind> TROUBLE = EnumSet.of(Kind.OVERLOADED, Kind.UNREACHABLE, Kind.TIMEOUT);
 
@@ -52,28 +62,27 @@ public class Traffic {
     private final Clock clock;
     private final Map<String, TrafficMeter> meters = new ConcurrentHashMap<>();
     private final Map<String, Instant> told = new ConcurrentHashMap<>();
-    private final Map<String, Picture> pictures = new ConcurrentHashMap<>();
+    private final Map<String, Integer> callersTold = new ConcurrentHashMap<>();
+    private final TrafficRows rows;
+    private final StatedLimits stated;
+    private final Crowding crowding;
 
-    Traffic(Jdbi jdbi, Providers providers, TrafficConfig config, Clock clock) {
+    Traffic(
+            Jdbi jdbi,
+            Providers providers,
+            TrafficConfig config,
+            TrafficRows rows,
+            StatedLimits stated,
+            Crowding crowding,
+            Clock clock) {
         this.jdbi = jdbi;
+        this.rows = rows;
+        this.stated = stated;
+        this.crowding = crowding;
         this.providers = providers;
         this.config = config;
         this.clock = clock;
     }
-
-    /** As PostgreSQL holds it. */
-    public record Row(
-            Double learnedPerMinute,
-            Instant learnedAt,
-            Instant closedUntil,
-            Kind closedKind,
-            String closedMessage,
-            int closedForSeconds) {
-
-        static final Row NONE = new Row(null, null, null, null, null, 0);
-    }
-
-    private record Picture(Row row, Instant readAt) {}
 
     /** A provider that is left alone for now. @param since null if a release that did not note it closed it */
     public record Closure(String provider, Kind kind, String message, Instant until, Instant since) {}
@@ -87,22 +96,22 @@ public class Traffic {
 
     /** Whether the provider may be asked now. */
     public Gate gate(String provider) {
-        Row row = row(provider);
+        TrafficRow row = rows.row(provider);
         Instant now = clock.instant();
-        if (row.closedUntil == null) {
+        if (row.closedUntil() == null) {
             return new Gate.Open();
         }
-        if (row.closedUntil.isAfter(now)) {
-            return new Gate.Closed(row.closedUntil, row.closedKind, row.closedMessage);
+        if (row.closedUntil().isAfter(now)) {
+            return new Gate.Closed(row.closedUntil(), row.closedKind(), row.closedMessage());
         }
         return takeTest(provider)
                 ? new Gate.Test()
-                : new Gate.Closed(now.plus(FRESH), row.closedKind, row.closedMessage);
+                : new Gate.Closed(now.plus(WHILE_TESTED), row.closedKind(), row.closedMessage());
     }
 
     /** One caller of all replicas gets the test; the others wait until it is over, or until the caller must have died. */
     private boolean takeTest(String provider) {
-        forget(provider);
+        rows.forget(provider);
         return jdbi.withHandle(
                         db -> db.createUpdate("""
                         update provider_traffic
@@ -119,8 +128,10 @@ public class Traffic {
     public Turn turn(String provider, long tokens) {
         Optional<ProviderConfig> limits = limits(provider);
         Optional<Duration> gap = pace(provider, limits).gap(clock.instant());
-        Optional<Duration> tokenGap = limits.flatMap(ProviderConfig::tokensPerMinute)
-                .map(perMinute -> Duration.ofNanos(Math.round(60e9 * tokens / perMinute)));
+        OptionalDouble tokensPerMinute = tokensPerMinute(provider, limits);
+        Optional<Duration> tokenGap = tokensPerMinute.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(Math.round(60e9 * tokens / tokensPerMinute.getAsDouble())));
         if (gap.isEmpty() && tokenGap.isEmpty()) {
             return new Turn.After(Duration.ZERO);
         }
@@ -160,8 +171,7 @@ public class Traffic {
 
     /** Puts what a call used in the place of what was foreseen. */
     public void used(String provider, long foreseen, long tokens) {
-        limits(provider)
-                .flatMap(ProviderConfig::tokensPerMinute)
+        tokensPerMinute(provider, limits(provider))
                 .ifPresent(perMinute -> jdbi.useHandle(db -> db.createUpdate("""
                         update provider_traffic
                         set tokens_free_at = tokens_free_at + make_interval(secs => :seconds)
@@ -171,17 +181,33 @@ public class Traffic {
                         .execute()));
     }
 
+    /**
+     * Takes note of what a response says of the key's limits, whether it is an answer or not.
+     *
+     * @param sentAt when its call was sent
+     */
+    public void heard(String provider, Allowance allowance, Instant sentAt) {
+        if (allowance.requests().isEmpty() && allowance.tokens().isEmpty()) {
+            return;
+        }
+        stated.heard(provider, allowance, sentAt);
+        if (allowance.requests().filter(Bucket::isScarce).isPresent()
+                && meter(provider).eases(clock.instant().getEpochSecond(), LIMIT_SECONDS)) {
+            slowDown(provider, EASE_OFF);
+        }
+    }
+
     public void called(String provider) {
         meter(provider).called(clock.instant().getEpochSecond());
     }
 
-    /** @return whether the gate was closed and is open again */
+    /** @return whether more callers may come: the gate was closed and is open again, or the provider bears more at once */
     public boolean answered(String provider) {
         meter(provider).answered();
-        if (row(provider).closedUntil == null) {
-            return false;
+        if (rows.row(provider).closedUntil() == null) {
+            return bearsMore(provider);
         }
-        forget(provider);
+        rows.forget(provider);
         boolean opened = jdbi.withHandle(
                         db -> db.createUpdate("""
                         update provider_traffic
@@ -195,17 +221,39 @@ public class Traffic {
         return opened;
     }
 
+    private boolean bearsMore(String provider) {
+        if (rows.row(provider).learnedCallers() == null) {
+            return false;
+        }
+        int now = callers(provider);
+        Integer told = callersTold.put(provider, now);
+        return told != null && now > told;
+    }
+
+    /** How long a caller keeps still after a failure before it asks the provider anything else. */
+    public Duration pause(Failure failure) {
+        return Crowding.isSaid(failure) ? CROWDED_PAUSE : Duration.ZERO;
+    }
+
     /** @return when the provider is asked again, if the failure says something of all its calls */
-    public Optional<Instant> failed(String provider, Failure failure) {
+    public Optional<Instant> failed(String provider, Failure failure, Allowance allowance) {
         if (KEY_FAILS.contains(failure.kind())) {
             return Optional.of(close(provider, failure, config.closedForKey()));
         }
         if (failure.kind() == Kind.RATE_LIMITED) {
-            limited(provider);
+            if (Crowding.isSaid(failure)) {
+                crowded(provider);
+            } else {
+                limited(provider, Crowding.isLikely(allowance));
+                failure.retryAfter()
+                        .filter(wait ->
+                                allowance.requests().filter(Bucket::isScarce).isPresent())
+                        .ifPresent(wait -> hold(provider, wait));
+            }
         }
         if (TROUBLE.contains(failure.kind())) {
             int inARow = meter(provider).troubled();
-            if (inARow >= config.troublesInARow() || row(provider).closedUntil != null) {
+            if (inARow >= config.troublesInARow() || rows.row(provider).closedUntil() != null) {
                 return Optional.of(close(provider, failure, config.closedForTrouble()));
             }
         }
@@ -224,12 +272,14 @@ public class Traffic {
 
     /** Calls at once over all replicas. */
     public int callers(String provider) {
-        return limits(provider).map(ProviderConfig::maxConcurrentCalls).orElse(1);
+        return crowding.callers(
+                provider,
+                limits(provider).map(ProviderConfig::maxConcurrentCalls).orElse(1));
     }
 
     /** Leaves the provider alone. Callers that fail together close it once; a failed test doubles the time. */
     private Instant close(String provider, Failure failure, Duration first) {
-        forget(provider);
+        rows.forget(provider);
         Closure closure = jdbi.withHandle(db -> db.createQuery("""
                         insert into provider_traffic as t (
                             provider, closed_until, closed_kind, closed_message, closed_for_seconds, closed_since)
@@ -262,19 +312,42 @@ public class Traffic {
         return closure.until;
     }
 
-    /** Slows down, at most once for refusals that come together. */
-    private void limited(String provider) {
-        Instant now = clock.instant();
+    /**
+     * Slows down, at most once for refusals that come together.
+     *
+     * @param crowded whether fewer at once are the likelier remedy
+     */
+    private void limited(String provider, boolean crowded) {
+        long now = clock.instant().getEpochSecond();
         TrafficMeter meter = meter(provider);
-        meter.limited(now.getEpochSecond());
-        if (!meter.isLimited(now.getEpochSecond(), LIMIT_SECONDS)) {
+        meter.limited(now);
+        if (!meter.isLimited(now, LIMIT_SECONDS)) {
             return;
         }
-        OptionalDouble paced = pace(provider, limits(provider)).perMinute(now);
-        double measured = meter.callsPerMinute(now.getEpochSecond()) * replicas(provider);
-        double slower = Math.max(1, Math.min(paced.orElse(Double.MAX_VALUE), measured) * SLOW_DOWN);
         meter.forgetLimits();
-        forget(provider);
+        if (crowded) {
+            crowding.crowded(provider, callers(provider));
+        } else {
+            slowDown(provider, SLOW_DOWN);
+        }
+    }
+
+    private void crowded(String provider) {
+        long now = clock.instant().getEpochSecond();
+        TrafficMeter meter = meter(provider);
+        meter.crowded(now);
+        if (meter.isCrowded(now, LIMIT_SECONDS)) {
+            meter.forgetLimits();
+            crowding.crowded(provider, callers(provider));
+        }
+    }
+
+    private void slowDown(String provider, double factor) {
+        Instant now = clock.instant();
+        OptionalDouble paced = pace(provider, limits(provider)).perMinute(now);
+        double measured = meter(provider).callsPerMinute(now.getEpochSecond()) * replicas(provider);
+        double slower = Math.max(1, Math.min(paced.orElse(Double.MAX_VALUE), measured) * factor);
+        rows.forget(provider);
         int changed = jdbi.withHandle(db -> db.createUpdate("""
                         insert into provider_traffic as t (provider, learned_per_minute, learned_at)
                         values (:provider, :perMinute, :now)
@@ -286,9 +359,21 @@ public class Traffic {
                 .bind("now", now.atOffset(ZoneOffset.UTC))
                 .bind("apart", LIMIT_SECONDS)
                 .execute());
+        rows.forget(provider);
         if (changed == 1) {
             LOG.infof("The provider %s is asked at most %.0f times a minute from now on", provider, slower);
         }
+    }
+
+    /** No caller takes a place before this wait is over. */
+    private void hold(String provider, Duration wait) {
+        jdbi.useHandle(db -> db.createUpdate("""
+                        update provider_traffic
+                        set next_call_at = greatest(next_call_at, clock_timestamp() + make_interval(secs => :wait))
+                        where provider = :provider""")
+                .bind("provider", provider)
+                .bind("wait", seconds(wait.compareTo(LONGEST_HOLD) > 0 ? LONGEST_HOLD : wait))
+                .execute());
     }
 
     private int replicas(String provider) {
@@ -301,13 +386,22 @@ public class Traffic {
     }
 
     private Pace pace(String provider, Optional<ProviderConfig> limits) {
-        Row row = row(provider);
+        TrafficRow row = rows.row(provider);
         return new Pace(
-                limits.flatMap(ProviderConfig::requestsPerMinute)
-                        .map(OptionalDouble::of)
-                        .orElse(OptionalDouble.empty()),
-                row.learnedPerMinute == null ? OptionalDouble.empty() : OptionalDouble.of(row.learnedPerMinute),
-                row.learnedAt);
+                tighter(limits.flatMap(ProviderConfig::requestsPerMinute), stated.requests(provider)),
+                row.learnedPerMinute() == null ? OptionalDouble.empty() : OptionalDouble.of(row.learnedPerMinute()),
+                row.learnedAt());
+    }
+
+    private OptionalDouble tokensPerMinute(String provider, Optional<ProviderConfig> limits) {
+        return tighter(limits.flatMap(ProviderConfig::tokensPerMinute), stated.tokens(provider));
+    }
+
+    private static OptionalDouble tighter(Optional<Double> configured, OptionalDouble stated) {
+        if (configured.isEmpty()) {
+            return stated;
+        }
+        return OptionalDouble.of(Math.min(configured.get(), stated.orElse(Double.MAX_VALUE)));
     }
 
     private Optional<ProviderConfig> limits(String provider) {
@@ -316,32 +410,6 @@ public class Traffic {
 
     private TrafficMeter meter(String provider) {
         return meters.computeIfAbsent(provider, name -> new TrafficMeter());
-    }
-
-    private Row row(String provider) {
-        Instant now = clock.instant();
-        return pictures.compute(
-                        provider,
-                        (name, known) -> known != null
-                                        && Duration.between(known.readAt, now).compareTo(FRESH) < 0
-                                ? known
-                                : new Picture(read(name), now))
-                .row;
-    }
-
-    private void forget(String provider) {
-        pictures.remove(provider);
-    }
-
-    private Row read(String provider) {
-        return jdbi.withHandle(db -> db.createQuery("""
-                        select learned_per_minute, learned_at, closed_until, closed_kind, closed_message, closed_for_seconds
-                        from provider_traffic
-                        where provider = :provider""")
-                .bind("provider", provider)
-                .map(ConstructorMapper.of(Row.class))
-                .findOne()
-                .orElse(Row.NONE));
     }
 
     private static double seconds(Duration duration) {

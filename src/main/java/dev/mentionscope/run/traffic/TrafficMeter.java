@@ -9,6 +9,8 @@ final class TrafficMeter {
 
     private final int[] calls = new int[WINDOW];
     private final int[] limited = new int[WINDOW];
+    private final int[] crowded = new int[WINDOW];
+    private long easedAt = Long.MIN_VALUE / 2;
     private long newest;
     private long first = Long.MAX_VALUE;
     private int troubles;
@@ -22,6 +24,11 @@ final class TrafficMeter {
     synchronized void limited(long second) {
         moveTo(second);
         limited[(int) (second % WINDOW)]++;
+    }
+
+    synchronized void crowded(long second) {
+        moveTo(second);
+        crowded[(int) (second % WINDOW)]++;
     }
 
     /** @return failures in a row, this one included */
@@ -48,8 +55,27 @@ final class TrafficMeter {
         return refused >= 5 && refused * 5 >= sum(calls, second, seconds);
     }
 
+    /**
+     * Whether several of the last calls were one too many at once. Those that were borne count as calls too, and callers that
+     * were refused keep still for a while, so the share that says something is smaller.
+     */
+    synchronized boolean isCrowded(long second, int seconds) {
+        int refused = sum(crowded, second, seconds);
+        return refused >= 3 && refused * 10 >= sum(calls, second, seconds);
+    }
+
+    /** Whether to ease off now: once in so many seconds. */
+    synchronized boolean eases(long second, int seconds) {
+        if (second - easedAt < seconds) {
+            return false;
+        }
+        easedAt = second;
+        return true;
+    }
+
     synchronized void forgetLimits() {
         Arrays.fill(limited, 0);
+        Arrays.fill(crowded, 0);
     }
 
     private int sum(int[] counts, long second, int seconds) {
@@ -65,6 +91,7 @@ final class TrafficMeter {
         for (long s = Math.max(newest + 1, second - WINDOW + 1); s <= second; s++) {
             calls[(int) (s % WINDOW)] = 0;
             limited[(int) (s % WINDOW)] = 0;
+            crowded[(int) (s % WINDOW)] = 0;
         }
         newest = Math.max(newest, second);
     }
