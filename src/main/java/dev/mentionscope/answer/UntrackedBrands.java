@@ -5,6 +5,7 @@ import dev.mentionscope.brand.NamesHistory;
 import dev.mentionscope.detect.Candidates;
 import dev.mentionscope.detect.Detection;
 import dev.mentionscope.detect.Detector;
+import dev.mentionscope.platform.TimeOrderedIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,8 +26,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
- * Names in the newest answers that look like competitors and are not tracked yet. Reads a bounded number of answers each
- * time, some tenths of a second of work, so that nothing has to be kept up to date.
+ * Names in the newest answers that look like competitors and are not tracked yet. Reads a bounded number of answers, some
+ * tenths of a second of work, whenever these, the names or what was dismissed are others than at the last look; so nothing has
+ * to be kept up to date.
  */
 @ApplicationScoped
 public class UntrackedBrands {
@@ -46,6 +49,16 @@ public class UntrackedBrands {
     private static final int MOST = 50;
     private static final int EXAMPLES = 3;
     private static final int LONGEST_LINE = 300;
+
+    /** Workspaces whose last list is kept. */
+    private static final int KEPT = 50;
+
+    private final Map<UUID, Look> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<UUID, Look> eldest) {
+            return size() > KEPT;
+        }
+    };
 
     private final Jdbi jdbi;
     private final NamesHistory history;
@@ -77,15 +90,35 @@ public class UntrackedBrands {
     /** @param beside whether a tracked brand heads an item of the same answer: then its neighbours are brands too */
     private record Found(UUID answerId, String name, String line, boolean beside) {}
 
+    /** All that a list depends on: texts of answers do not change, nor does a version of the names. */
+    private record Basis(long namesVersion, Set<String> dismissed, List<UUID> answers) {}
+
+    private record Look(Basis basis, CandidateList list) {}
+
     /** The same for all spellings of a name. */
     public static String keyOf(String name) {
         return Candidates.keyOf(name);
     }
 
     public CandidateList list(UUID workspace) {
-        Detector detector = new Detector(dictionaries.of(workspace, history.newestVersion(workspace)));
-        Set<String> dismissed = dismissed(workspace);
-        List<StoredText> texts = newest(workspace);
+        Basis basis = new Basis(history.newestVersion(workspace), dismissed(workspace), newest(workspace));
+        synchronized (kept) {
+            Look last = kept.get(workspace);
+            if (last != null && last.basis().equals(basis)) {
+                return last.list();
+            }
+        }
+        CandidateList list = read(workspace, basis);
+        synchronized (kept) {
+            kept.put(workspace, new Look(basis, list));
+        }
+        return list;
+    }
+
+    private CandidateList read(UUID workspace, Basis basis) {
+        Detector detector = new Detector(dictionaries.of(workspace, basis.namesVersion()));
+        Set<String> dismissed = basis.dismissed();
+        List<StoredText> texts = texts(workspace, basis.answers());
         Map<String, List<Found>> byKey = new HashMap<>();
         Set<String> ordinary = new HashSet<>();
         int withTracked = 0;
@@ -150,19 +183,41 @@ public class UntrackedBrands {
         return text.substring(start, Math.min(end, start + LONGEST_LINE)).strip();
     }
 
-    private List<StoredText> newest(UUID workspace) {
+    private List<UUID> newest(UUID workspace) {
         return jdbi.withHandle(db -> db.createQuery("""
-                        select id, answered_at, text
+                        select id
                         from answer
                         where workspace_id = :workspace and answered_at > :since
                           and outcome in ('COMPLETE', 'TRUNCATED')
-                        order by answered_at desc
+                        order by answered_at desc, id desc
                         limit :limit""")
                 .bind("workspace", workspace)
                 .bind("since", now().minus(WINDOW))
                 .bind("limit", ANSWERS)
+                .mapTo(UUID.class)
+                .list());
+    }
+
+    /** In the order of the answers, the newest first. */
+    private List<StoredText> texts(UUID workspace, List<UUID> answers) {
+        if (answers.isEmpty()) {
+            return List.of();
+        }
+        return jdbi.withHandle(db -> db.createQuery("""
+                        select id, answered_at, text
+                        from answer
+                        where workspace_id = :workspace and answered_at between :oldest and :newest and id = any(:answers)
+                        order by answered_at desc, id desc""")
+                .bind("workspace", workspace)
+                .bind("oldest", timeOf(answers.getLast()))
+                .bind("newest", timeOf(answers.getFirst()))
+                .bindArray("answers", UUID.class, answers)
                 .map(ConstructorMapper.of(StoredText.class))
                 .list());
+    }
+
+    private static OffsetDateTime timeOf(UUID answer) {
+        return TimeOrderedIds.instantOf(answer).atOffset(ZoneOffset.UTC);
     }
 
     private Set<String> dismissed(UUID workspace) {

@@ -226,6 +226,13 @@ class OverrulingTest {
 
         api.post("candidates/dismissals", Map.of("name", "brontix")).then().statusCode(204);
         assertThat(api.get("candidates").getList("items")).isEmpty();
+
+        api.run(api.monitor(
+                "Another",
+                List.of(api.prompt("Which else?", "en")),
+                List.of(api.engine("F", "stub", "m", Map.of())),
+                1));
+        assertThat(api.get("candidates").getInt("answersRead")).isEqualTo(3);
     }
 
     @Test
