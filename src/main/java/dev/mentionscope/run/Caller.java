@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jboss.logging.MDC;
 
 /**
  * Asks a provider, one probe after the other: draws a lane, waits for its turn, takes a probe, calls outside any
@@ -119,11 +121,23 @@ class Caller {
             }
         }
         switch (taking.take(lane, me)) {
-            case Taking.Outcome.Taken taken -> ask(taken.probe());
+            case Taking.Outcome.Taken taken -> named(taken.probe(), this::ask);
             case Taking.Outcome.NothingDue nothing -> lanes.forget(me.provider());
             case Taking.Outcome.NoBudget none -> {}
         }
         return Optional.empty();
+    }
+
+    /** What is logged on the way carries the probe's id and its run's. */
+    private static void named(Probes.Taken probe, Consumer<Probes.Taken> work) {
+        MDC.put("run", probe.runId());
+        MDC.put("probe", probe.probeId());
+        try {
+            work.accept(probe);
+        } finally {
+            MDC.remove("run");
+            MDC.remove("probe");
+        }
     }
 
     private void ask(Probes.Taken probe) {

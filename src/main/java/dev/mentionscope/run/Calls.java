@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jboss.logging.MDC;
 
 /**
  * What is measured of calls: how many, how long, how they ended, for Prometheus; and a span for each, in the terms of
@@ -40,10 +39,8 @@ class Calls {
         this.interrupted = registry.counter("mentionscope.calls.interrupted");
     }
 
-    /** Asks, and takes note of how it went. Log lines of the call carry its run and probe. */
+    /** Asks, and takes note of how it went. */
     Result timed(Probes.Taken probe, Supplier<Result> call) {
-        MDC.put("run", probe.runId());
-        MDC.put("probe", probe.probeId());
         inFlight.incrementAndGet();
         Span span = span(probe);
         Timer.Sample sample = Timer.start(registry);
@@ -60,8 +57,6 @@ class Calls {
             span.end();
             inFlight.decrementAndGet();
             sample.stop(registry.timer("mentionscope.calls", "provider", probe.provider(), "outcome", outcome));
-            MDC.remove("run");
-            MDC.remove("probe");
         }
     }
 
