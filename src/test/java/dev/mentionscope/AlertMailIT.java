@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
-import io.restassured.http.ContentType;
 import jakarta.mail.Message.RecipientType;
 import jakarta.mail.Multipart;
 import jakarta.mail.internet.MimeMessage;
@@ -78,7 +77,7 @@ class AlertMailIT {
         server.stop();
         assertThat(trial(channel)).containsEntry("delivered", false);
         String monitor = "Nemůže <b>fungovat</b>";
-        failingRun(monitor);
+        program.startRunThatFails(monitor);
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> "1".equals(program.get("alerts?workspace=demo").getString("items[0].waiting")));
 
@@ -109,21 +108,5 @@ class AlertMailIT {
                 .extract()
                 .jsonPath()
                 .getMap("");
-    }
-
-    private void failingRun(String name) {
-        String prompt = program.get("prompts?workspace=demo").getString("items[0].id");
-        String engine = program.post(
-                        "engines?workspace=demo",
-                        Map.of("name", "Broken", "provider", "simulated-openai", "model", "sim-no-such"))
-                .getString("id");
-        String monitor = program.post(
-                        "monitors?workspace=demo",
-                        Map.of("name", name, "promptIds", List.of(prompt), "engineIds", List.of(engine), "repeats", 1))
-                .getString("id");
-        given().contentType(ContentType.JSON)
-                .post(program.uri("/api/v1/monitors/" + monitor + "/runs?workspace=demo"))
-                .then()
-                .statusCode(201);
     }
 }

@@ -114,24 +114,7 @@ class AlertsPageIT {
         assertThat(page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName("Runs")))
                 .containsText("Tells Our receiver at once.");
 
-        String prompt = program.get("prompts?workspace=demo").getString("items[0].id");
-        String engine = program.post(
-                        "engines?workspace=demo",
-                        Map.of("name", "Broken", "provider", "simulated-openai", "model", "sim-no-such"))
-                .getString("id");
-        String monitor = program.post(
-                        "monitors?workspace=demo",
-                        Map.of(
-                                "name",
-                                "Cannot work",
-                                "promptIds",
-                                List.of(prompt),
-                                "engineIds",
-                                List.of(engine),
-                                "repeats",
-                                1))
-                .getString("id");
-        program.post("monitors/" + monitor + "/runs?workspace=demo", Map.of());
+        program.startRunThatFails("Cannot work");
 
         Locator entry =
                 page.getByRole(AriaRole.ARTICLE, new Page.GetByRoleOptions().setName("Run incomplete: Cannot work"));

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The program as the build made it, in a process of its own, on a data directory of its own. */
@@ -91,6 +92,28 @@ final class BuiltProgram {
                 .ignoreExceptions()
                 .failFast("The program ended; see " + log, () -> !process.isAlive())
                 .until(() -> given().get(uri("/q/health/ready")).statusCode() == 200);
+    }
+
+    /** In the demo's workspace: a monitor of one question to a model that is not there. */
+    void startRunThatFails(String monitorName) {
+        String prompt = get("prompts?workspace=demo").getString("items[0].id");
+        String engine = post(
+                        "engines?workspace=demo",
+                        Map.of("name", "Broken", "provider", "simulated-openai", "model", "sim-no-such"))
+                .getString("id");
+        String monitor = post(
+                        "monitors?workspace=demo",
+                        Map.of(
+                                "name",
+                                monitorName,
+                                "promptIds",
+                                List.of(prompt),
+                                "engineIds",
+                                List.of(engine),
+                                "repeats",
+                                1))
+                .getString("id");
+        post("monitors/" + monitor + "/runs?workspace=demo", Map.of());
     }
 
     /** What it has logged so far. */

@@ -77,7 +77,7 @@ public final class UrlReader {
     /** Mostly the beginning of the URL as given. */
     private static String normalized(String url, PlainUrl parts) {
         int pathEnd = parts.query() < 0 ? parts.end() : parts.query() - 1;
-        String query = parts.query() < 0 ? "" : Tracking.without(url, parts.query(), parts.end());
+        String query = parts.query() < 0 ? "" : TrackingParameters.without(url, parts.query(), parts.end());
         boolean hasPath = parts.hostEnd() < pathEnd;
         String address;
         if (query.isEmpty()) {
@@ -151,7 +151,8 @@ public final class UrlReader {
         if (address.query() == null) {
             return address;
         }
-        String kept = Tracking.without(address.query(), 0, address.query().length());
+        String kept =
+                TrackingParameters.without(address.query(), 0, address.query().length());
         return address.withQuery(kept.isEmpty() ? null : kept);
     }
 }

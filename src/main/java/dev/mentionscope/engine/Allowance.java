@@ -22,6 +22,9 @@ public record Allowance(Optional<Bucket> requests, Optional<Bucket> tokens) {
     private static final Pattern GO = Pattern.compile(
             "(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6}(?:\\.\\d{1,9})?)s)?(?:(\\d{1,9}(?:\\.\\d{1,6})?)ms)?");
 
+    /** How much of a reset may have been rounded away, in seconds. */
+    private static final double GRAIN = 0.001;
+
     private static final Pattern NUMBER = Pattern.compile("\\s*(\\d{1,15}(?:\\.\\d{1,9})?)\\b.*");
 
     /**
@@ -115,22 +118,20 @@ public record Allowance(Optional<Bucket> requests, Optional<Bucket> tokens) {
      * again, not until a window ends: with 4,999 of 5,000 left it is 12 ms, and 1/5,000 of a minute is 12 ms. So the
      * window is reset × limit / missing, which rounding blurs; only a minute, an hour or a day is believed.
      */
-    private static Optional<Duration> window(double limit, double remaining, Reset reset) {
+    private static Optional<Duration> window(double limit, double remaining, double reset) {
         double missing = limit - remaining;
         if (missing <= 0) {
             return Optional.empty();
         }
-        double shortest = (reset.seconds - reset.grain) * limit / missing;
-        double longest = (reset.seconds + reset.grain) * limit / missing;
+        double shortest = (reset - GRAIN) * limit / missing;
+        double longest = (reset + GRAIN) * limit / missing;
         return WINDOWS.stream()
                 .filter(window -> shortest <= window.toSeconds() * 1.02 && longest >= window.toSeconds() * 0.98)
                 .findFirst();
     }
 
-    /** @param grain how much may have been rounded away */
-    private record Reset(double seconds, double grain) {}
-
-    private static Optional<Reset> reset(String text) {
+    /** In seconds. */
+    private static Optional<Double> reset(String text) {
         Matcher matcher = GO.matcher(text.strip());
         if (text.isBlank() || !matcher.matches()) {
             return Optional.empty();
@@ -140,7 +141,7 @@ public record Allowance(Optional<Bucket> requests, Optional<Bucket> tokens) {
         for (int i = 0; i < units.length; i++) {
             seconds += matcher.group(i + 1) == null ? 0 : units[i] * Double.parseDouble(matcher.group(i + 1));
         }
-        return Optional.of(new Reset(seconds, 0.001));
+        return Optional.of(seconds);
     }
 
     private static OptionalDouble number(Exchange exchange, String header) {

@@ -33,7 +33,7 @@ final class Together<T, R> {
 
         private final T part;
         private R result;
-        private RuntimeException failure;
+        private Throwable failure;
         private boolean done;
 
         Item(T part) {
@@ -41,7 +41,7 @@ final class Together<T, R> {
         }
     }
 
-    /** @throws RuntimeException what the work threw for this part alone */
+    /** @throws RuntimeException what the work threw for this part alone; an Error likewise */
     R with(T part) {
         Item<T, R> mine = new Item<>(part);
         waiting.add(mine);
@@ -53,10 +53,11 @@ final class Together<T, R> {
         } finally {
             turn.unlock();
         }
-        if (mine.failure != null) {
-            throw mine.failure;
-        }
-        return mine.result;
+        return switch (mine.failure) {
+            case null -> mine.result;
+            case Error error -> throw error;
+            case Throwable failure -> throw (RuntimeException) failure;
+        };
     }
 
     private List<Item<T, R>> next() {
@@ -67,7 +68,10 @@ final class Together<T, R> {
         return items;
     }
 
-    /** If it fails as a whole, each is tried alone, so that one that cannot be done harms no other. */
+    /**
+     * If it fails as a whole, each is tried alone, so that one that cannot be done harms no other. Whatever happens, all are done
+     * after it: nobody would ever come for those that were left.
+     */
     private void workOff(List<Item<T, R>> items) {
         try {
             List<R> results = work.apply(items.stream().map(item -> item.part).toList());
@@ -80,6 +84,8 @@ final class Together<T, R> {
             } else {
                 items.forEach(item -> item.failure = e);
             }
+        } catch (Error e) {
+            items.forEach(item -> item.failure = e);
         }
         items.forEach(item -> item.done = true);
     }

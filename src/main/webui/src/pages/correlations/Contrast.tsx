@@ -1,7 +1,7 @@
 import { Table, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { CorrelationReport } from '../../api/client'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { Facts } from './Analyses'
 import { outcomeDifference, outcomeValue, pInWords, range } from './units'
 
@@ -33,7 +33,7 @@ export function Contrast({ report }: { report: CorrelationReport }) {
         ]}
       />
       {contrast.models.length > 0 && (
-        <ScrollArea label={t('correlations.contrast')}>
+        <TableFrame label={t('correlations.contrast')}>
           <Table verticalSpacing="xs" miw="40rem">
             <Table.Thead>
               <Table.Tr>
@@ -58,7 +58,7 @@ export function Contrast({ report }: { report: CorrelationReport }) {
               ))}
             </Table.Tbody>
           </Table>
-        </ScrollArea>
+        </TableFrame>
       )}
     </section>
   )

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { attributeMatrixQuery, type CorrelationQuestion } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { Loaded } from '../../components/Loaded'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import classes from './Matrix.module.css'
 import { attributeName, coefficient } from './units'
 
@@ -28,7 +28,7 @@ export function Matrix({ question }: { question: CorrelationQuestion }) {
           return known.length < 2 ? (
             <Text size="sm">{t('correlations.matrixNone')}</Text>
           ) : (
-            <ScrollArea label={t('correlations.matrix')}>
+            <TableFrame label={t('correlations.matrix')}>
               <table className={classes.matrix}>
                 <thead>
                   <tr>
@@ -56,7 +56,7 @@ export function Matrix({ question }: { question: CorrelationQuestion }) {
                   ))}
                 </tbody>
               </table>
-            </ScrollArea>
+            </TableFrame>
           )
         }}
       </Loaded>

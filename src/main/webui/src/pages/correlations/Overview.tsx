@@ -3,7 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { CorrelationLine, CorrelationOverview } from '../../api/client'
 import { Loaded } from '../../components/Loaded'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { TextLink } from '../../components/TextLink'
 import type { CorrelationSearch } from './search'
 import { attributeName, coefficient, outcomeDifference, pInWords } from './units'
@@ -28,7 +28,7 @@ export function Overview({ overview, search }: Props) {
               {t('correlations.overviewHelp', { count: tests })} {t('correlations.compared', { count: models })}{' '}
               {t('correlations.overPrompts', { count: prompts })}
             </Text>
-            <ScrollArea label={t('correlations.overview')}>
+            <TableFrame label={t('correlations.overview')}>
               <Table verticalSpacing="xs" miw="48rem">
                 <Table.Thead>
                   <Table.Tr>
@@ -46,7 +46,7 @@ export function Overview({ overview, search }: Props) {
                   ))}
                 </Table.Tbody>
               </Table>
-            </ScrollArea>
+            </TableFrame>
           </>
         )}
       </Loaded>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { CorrelationPoint, CorrelationReport } from '../../api/client'
 import { useApi } from '../../api/WorkspaceApi'
 import { Basis } from '../../components/Basis'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { TextLink } from '../../components/TextLink'
 import { useFormats } from '../../i18n/formats'
 import { attributeName, attributeValue, outcomeValue, range } from './units'
@@ -21,7 +21,7 @@ export function Points({ report }: { report: CorrelationReport }) {
           {t('correlations.download')}
         </Anchor>
       </Group>
-      <ScrollArea withoutCsv label={t('correlations.table')}>
+      <TableFrame withoutCsv label={t('correlations.table')}>
         <Table verticalSpacing="xs" miw="52rem">
           <Table.Thead>
             <Table.Tr>
@@ -38,7 +38,7 @@ export function Points({ report }: { report: CorrelationReport }) {
             ))}
           </Table.Tbody>
         </Table>
-      </ScrollArea>
+      </TableFrame>
     </section>
   )
 }

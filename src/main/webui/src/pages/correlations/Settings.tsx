@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { SettingEffect, SettingExperiment, SettingsReport } from '../../api/client'
 import { Loaded } from '../../components/Loaded'
 import { Notice } from '../../components/Notice'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { SimulatedBadge } from '../../components/SimulatedBanner'
 import { NewExperiment } from './NewExperiment'
 import { outcomeDifference, outcomeValue, pInWords, range } from './units'
@@ -59,7 +59,7 @@ function Experiment({ experiment, brand }: { experiment: SettingExperiment; bran
       <Text size="sm" c="dimmed" mb="xs">
         {experiment.provider} · {t('settingsExperiment.prompts', { count: experiment.prompts, brand })}
       </Text>
-      <ScrollArea label={title}>
+      <TableFrame label={title}>
         <Table verticalSpacing="xs" miw="46rem">
           <Table.Thead>
             <Table.Tr>
@@ -88,7 +88,7 @@ function Experiment({ experiment, brand }: { experiment: SettingExperiment; bran
             ))}
           </Table.Tbody>
         </Table>
-      </ScrollArea>
+      </TableFrame>
     </section>
   )
 }

@@ -2,7 +2,7 @@ import { Table, Text } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Claim } from '../../api/client'
 import { Basis } from '../../components/Basis'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { sizeInWords } from '../../components/size'
 import { useFormats } from '../../i18n/formats'
 import { wordsFor } from '../../i18n/words'
@@ -11,7 +11,7 @@ import { wordsFor } from '../../i18n/words'
 export function Claims({ claims }: { claims: Claim[] }) {
   const { t } = useTranslation()
   return (
-    <ScrollArea label={t('models.claims')}>
+    <TableFrame label={t('models.claims')}>
       <Table verticalSpacing="xs" miw="44rem">
         <Table.Thead>
           <Table.Tr>
@@ -27,7 +27,7 @@ export function Claims({ claims }: { claims: Claim[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </ScrollArea>
+    </TableFrame>
   )
 }
 

@@ -1,7 +1,7 @@
 import { Table, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { BenchmarkScore } from '../../api/client'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 
 /** Benchmark scores, each as its own source counts; they are not comparable across benchmarks. */
 export function Scores({ scores }: { scores: BenchmarkScore[] }) {
@@ -15,7 +15,7 @@ export function Scores({ scores }: { scores: BenchmarkScore[] }) {
       <Title order={2} id="scores" mb="sm">
         {t('models.scores')}
       </Title>
-      <ScrollArea label={t('models.scores')}>
+      <TableFrame label={t('models.scores')}>
         <Table verticalSpacing="xs" miw="40rem">
           <Table.Thead>
             <Table.Tr>
@@ -53,7 +53,7 @@ export function Scores({ scores }: { scores: BenchmarkScore[] }) {
             ))}
           </Table.Tbody>
         </Table>
-      </ScrollArea>
+      </TableFrame>
     </section>
   )
 }

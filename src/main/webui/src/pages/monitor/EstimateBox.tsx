@@ -9,7 +9,7 @@ import { useApi } from '../../api/WorkspaceApi'
 import { Definition } from '../../components/Definition'
 import { Fact, FactList } from '../../components/Fact'
 import { Loaded } from '../../components/Loaded'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { useFormats } from '../../i18n/formats'
 import { basketOf, type Draft } from './draft'
 import classes from './MonitorEditor.module.css'
@@ -94,7 +94,7 @@ function ByEngine({ rows }: { rows: Estimate['engines'] }) {
   const { number, money } = useFormats()
   const engines = useEngines(rows.map(({ engineId }) => engineId))
   return (
-    <ScrollArea label={t('visibility.byEngine')}>
+    <TableFrame label={t('visibility.byEngine')}>
       <Table verticalSpacing="xs">
         <Table.Thead>
           <Table.Tr>
@@ -130,6 +130,6 @@ function ByEngine({ rows }: { rows: Estimate['engines'] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </ScrollArea>
+    </TableFrame>
   )
 }

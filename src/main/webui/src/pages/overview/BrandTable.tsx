@@ -7,7 +7,7 @@ import { Definition } from '../../components/Definition'
 import { MetricCell } from '../../components/metric/MetricCell'
 import { SHOWN } from '../../components/metric/metrics'
 import { SaveCsv } from '../../components/SaveCsv'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import type { UsedView } from '../../view/useView'
 import { viewSearch } from '../../view/view'
 import classes from './BrandTable.module.css'
@@ -46,7 +46,7 @@ export function BrandTable({ used, brands, report }: Props) {
       <Text size="sm" c="dimmed" mb="xs" className="not-printed">
         {t('overview.brandsSummary')}
       </Text>
-      <ScrollArea withoutCsv label={t('overview.brands')}>
+      <TableFrame withoutCsv label={t('overview.brands')}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -73,7 +73,7 @@ export function BrandTable({ used, brands, report }: Props) {
             ))}
           </tbody>
         </table>
-      </ScrollArea>
+      </TableFrame>
     </section>
   )
 }

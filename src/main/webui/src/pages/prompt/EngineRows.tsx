@@ -10,7 +10,7 @@ import { Loaded } from '../../components/Loaded'
 import { MetricCell } from '../../components/metric/MetricCell'
 import type { CellMetric } from '../../components/metric/metrics'
 import { Definition } from '../../components/Definition'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { useFormats } from '../../i18n/formats'
 import { filterParameters } from '../../view/filterParameters'
 import type { UsedView } from '../../view/useView'
@@ -40,7 +40,7 @@ export function EngineRows({ used, prompt, brand }: Props) {
   return (
     <Loaded query={report} skeleton={[200]}>
       {({ rows }) => (
-        <ScrollArea label={t('prompt.engines', { brand: brand.name })}>
+        <TableFrame label={t('prompt.engines', { brand: brand.name })}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -79,7 +79,7 @@ export function EngineRows({ used, prompt, brand }: Props) {
               })}
             </tbody>
           </table>
-        </ScrollArea>
+        </TableFrame>
       )}
     </Loaded>
   )

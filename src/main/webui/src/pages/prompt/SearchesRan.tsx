@@ -9,7 +9,7 @@ import { brandLooks } from '../../components/brandLooks'
 import { BrandTag } from '../../components/BrandTag'
 import { Loaded } from '../../components/Loaded'
 import { SaveCsv } from '../../components/SaveCsv'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { TextLink } from '../../components/TextLink'
 import { useFormats } from '../../i18n/formats'
 import { filterParameters } from '../../view/filterParameters'
@@ -59,7 +59,7 @@ export function SearchesRan({ used, prompt, brands }: Props) {
               {answers === 0 ? t('prompt.noSearch') : t('prompt.searchesHelp', { answers: number(answers), telling: number(telling) })}
             </Text>
             {searches.length > 0 && (
-              <ScrollArea withoutCsv label={title}>
+              <TableFrame withoutCsv label={title}>
                 <table className={classes.table}>
                   <thead>
                     <tr>
@@ -102,7 +102,7 @@ export function SearchesRan({ used, prompt, brands }: Props) {
                     ))}
                   </tbody>
                 </table>
-              </ScrollArea>
+              </TableFrame>
             )}
           </>
         )}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Brand, MetricReport, Prompt, Topic } from '../../api/client'
 import { MetricCell } from '../../components/metric/MetricCell'
 import { SaveCsv } from '../../components/SaveCsv'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { TextLink } from '../../components/TextLink'
 import type { UsedView } from '../../view/useView'
 import { limited, viewSearch } from '../../view/view'
@@ -53,7 +53,7 @@ export function GroupTable({ used, brand, prompts, topics, by, report }: Props) 
       {rows.length === 0 ? (
         <Text>{t(`prompts.no_${by}`)}</Text>
       ) : (
-        <ScrollArea withoutCsv label={title}>
+        <TableFrame withoutCsv label={title}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -86,7 +86,7 @@ export function GroupTable({ used, brand, prompts, topics, by, report }: Props) 
               })}
             </tbody>
           </table>
-        </ScrollArea>
+        </TableFrame>
       )}
     </section>
   )

@@ -7,7 +7,7 @@ import type { Brand, MetricReport, Prompt, Topic } from '../../api/client'
 import { useMay } from '../../api/useMay'
 import { MetricCell } from '../../components/metric/MetricCell'
 import { SaveCsv } from '../../components/SaveCsv'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { TextLink } from '../../components/TextLink'
 import { useFormats } from '../../i18n/formats'
 import type { UsedView } from '../../view/useView'
@@ -80,7 +80,7 @@ export function PromptTable({ used, brand, prompts, topics, report, words, onWor
       {rows.length === 0 ? (
         <Text>{t('prompts.noneFit')}</Text>
       ) : (
-        <ScrollArea withoutCsv label={title}>
+        <TableFrame withoutCsv label={title}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -102,7 +102,7 @@ export function PromptTable({ used, brand, prompts, topics, report, words, onWor
             </thead>
             <Rows prompts={rows} used={used} numbers={numbers} topics={topicNames} ticked={ticked} />
           </table>
-        </ScrollArea>
+        </TableFrame>
       )}
     </section>
   )

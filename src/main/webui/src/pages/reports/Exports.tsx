@@ -5,7 +5,7 @@ import { done } from '../../api/client'
 import { useApi } from '../../api/WorkspaceApi'
 import { Failed, Loaded } from '../../components/Loaded'
 import { Moment } from '../../components/Moment'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { useFormats } from '../../i18n/formats'
 import { jobsQuery, linksQuery } from './queries'
 import classes from './Reports.module.css'
@@ -42,7 +42,7 @@ function Jobs() {
           all.length === 0 ? (
             <Text c="dimmed">{t('reports.noJobs')}</Text>
           ) : (
-            <ScrollArea withoutCsv label={t('reports.jobs')}>
+            <TableFrame withoutCsv label={t('reports.jobs')}>
               <table className={classes.table}>
                 <thead>
                   <tr>
@@ -86,7 +86,7 @@ function Jobs() {
                   ))}
                 </tbody>
               </table>
-            </ScrollArea>
+            </TableFrame>
           )
         }
       </Loaded>
@@ -115,7 +115,7 @@ function Links() {
           all.length === 0 ? (
             <Text c="dimmed">{t('reports.noLinks')}</Text>
           ) : (
-            <ScrollArea withoutCsv label={t('reports.links')}>
+            <TableFrame withoutCsv label={t('reports.links')}>
               <table className={classes.table}>
                 <thead>
                   <tr>
@@ -148,7 +148,7 @@ function Links() {
                   ))}
                 </tbody>
               </table>
-            </ScrollArea>
+            </TableFrame>
           )
         }
       </Loaded>

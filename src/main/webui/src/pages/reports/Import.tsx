@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useApi } from '../../api/WorkspaceApi'
 import type { components } from '../../api/schema'
 import { Failed } from '../../components/Loaded'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { fetched } from './queries'
 import classes from './Reports.module.css'
 
@@ -114,7 +114,7 @@ function Result({ outcome, dry }: { outcome: Outcome | AnswersOutcome; dry: bool
           : t('reports.outcome', { made: outcome.made, changed: outcome.changed, unchanged: outcome.unchanged, refused: outcome.refused })}
       </Text>
       {refusals.length > 0 && (
-        <ScrollArea withoutCsv label={t('reports.lines')}>
+        <TableFrame withoutCsv label={t('reports.lines')}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -137,7 +137,7 @@ function Result({ outcome, dry }: { outcome: Outcome | AnswersOutcome; dry: bool
               ))}
             </tbody>
           </table>
-        </ScrollArea>
+        </TableFrame>
       )}
     </Alert>
   )

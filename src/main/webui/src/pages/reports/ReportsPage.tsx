@@ -7,7 +7,7 @@ import { useBrands } from '../../api/lookups'
 import { useApi } from '../../api/WorkspaceApi'
 import { Failed, Loaded } from '../../components/Loaded'
 import { PageTitle } from '../../components/PageTitle'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { useFormats } from '../../i18n/formats'
 import { useView } from '../../view/useView'
 import { lookedBrand, ViewBar } from '../../view/ViewBar'
@@ -182,7 +182,7 @@ function Preview({ rows }: { rows: Row[] }) {
   const { t } = useTranslation()
   const columns = Object.keys(rows[0] ?? {})
   return (
-    <ScrollArea withoutCsv label={t('reports.preview')}>
+    <TableFrame withoutCsv label={t('reports.preview')}>
       <table className={`${classes.table} ${classes.preview}`}>
         <thead>
           <tr>
@@ -207,7 +207,7 @@ function Preview({ rows }: { rows: Row[] }) {
           ))}
         </tbody>
       </table>
-    </ScrollArea>
+    </TableFrame>
   )
 }
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Engine, RunDetail } from '../../api/client'
 import { Definition } from '../../components/Definition'
 import { ProgressBar } from '../../components/ProgressBar'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { TextLink } from '../../components/TextLink'
 import { useFormats } from '../../i18n/formats'
 import { Cost, totalCost } from './Cost'
@@ -49,7 +49,7 @@ export function Progress({ detail, asOf, engines }: Props) {
       </Title>
       <Stack>
         <Standing detail={detail} asOf={asOf} />
-        <ScrollArea label={t('run.progress')}>
+        <TableFrame label={t('run.progress')}>
           <Table miw={760} verticalSpacing="xs">
             <Table.Thead>
               <Table.Tr>
@@ -78,7 +78,7 @@ export function Progress({ detail, asOf, engines }: Props) {
               ))}
             </Table.Tbody>
           </Table>
-        </ScrollArea>
+        </TableFrame>
       </Stack>
     </section>
   )

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Engine } from '../../api/client'
 import { brandLooks } from '../../components/brandLooks'
 import { BrandTag } from '../../components/BrandTag'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { SimulatedBadge } from '../../components/SimulatedBanner'
 import { TextLink } from '../../components/TextLink'
 import { useFormats } from '../../i18n/formats'
@@ -29,7 +29,7 @@ export function VisibilityTable({ run, level, grid, engines }: LayoutProps) {
   const nameOf = useColumnName(grid, engines)
   const looks = brandLooks(grid.rows.map(({ brand }) => brand))
   return (
-    <ScrollArea label={t('visibility.title')}>
+    <TableFrame label={t('visibility.title')}>
       <table className={classes.table} data-dense={grid.columns.length > ROOMY_COLUMNS || undefined}>
         <thead>
           <tr>
@@ -86,6 +86,6 @@ export function VisibilityTable({ run, level, grid, engines }: LayoutProps) {
           </tr>
         </tfoot>
       </table>
-    </ScrollArea>
+    </TableFrame>
   )
 }

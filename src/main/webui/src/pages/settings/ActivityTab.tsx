@@ -8,7 +8,7 @@ import { useApi } from '../../api/WorkspaceApi'
 import { Loaded } from '../../components/Loaded'
 import { LoadMore } from '../../components/LoadMore'
 import { Moment } from '../../components/Moment'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 
 export function ActivityTab() {
   const { t } = useTranslation()
@@ -18,7 +18,7 @@ export function ActivityTab() {
       <Text c="dimmed">{t('access.activityHelp')}</Text>
       <Loaded query={log} skeleton={[36, 36, 36]}>
         {({ pages }) => (
-          <ScrollArea label={t('access.tab.activity')}>
+          <TableFrame label={t('access.tab.activity')}>
             <Table verticalSpacing="xs">
               <Table.Thead>
                 <Table.Tr>
@@ -45,7 +45,7 @@ export function ActivityTab() {
                   ))}
               </Table.Tbody>
             </Table>
-          </ScrollArea>
+          </TableFrame>
         )}
       </Loaded>
       <LoadMore pages={log} />

@@ -7,7 +7,7 @@ import { answered, done, type Role, type User } from '../../api/client'
 import { useApi } from '../../api/WorkspaceApi'
 import { Loaded } from '../../components/Loaded'
 import { Moment } from '../../components/Moment'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { problemText } from '../../i18n/problemText'
 import { RemoveButton } from './RemoveButton'
 import { ShownOnce } from './ShownOnce'
@@ -71,7 +71,7 @@ function Members({ users }: { users: User[] }) {
           value={`${window.location.origin}/password#${link.data.secret}`}
         />
       )}
-      <ScrollArea label={t('access.members')}>
+      <TableFrame label={t('access.members')}>
         <Table verticalSpacing="xs">
           <Table.Thead>
             <Table.Tr>
@@ -126,7 +126,7 @@ function Members({ users }: { users: User[] }) {
             ))}
           </Table.Tbody>
         </Table>
-      </ScrollArea>
+      </TableFrame>
       <Text size="sm" c="dimmed">
         {t('access.rolesHelp')}
       </Text>

@@ -7,7 +7,7 @@ import { answered, done } from '../../api/client'
 import { useApi } from '../../api/WorkspaceApi'
 import { Loaded } from '../../components/Loaded'
 import { Moment } from '../../components/Moment'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { problemText } from '../../i18n/problemText'
 import { RemoveButton } from './RemoveButton'
 import { ShownOnce } from './ShownOnce'
@@ -100,7 +100,7 @@ export function TokensTab() {
           all.length === 0 ? (
             <Text c="dimmed">{t('access.noTokens')}</Text>
           ) : (
-            <ScrollArea withoutCsv label={t('access.tab.tokens')}>
+            <TableFrame withoutCsv label={t('access.tab.tokens')}>
               <Table verticalSpacing="xs">
                 <Table.Thead>
                   <Table.Tr>
@@ -135,7 +135,7 @@ export function TokensTab() {
                   ))}
                 </Table.Tbody>
               </Table>
-            </ScrollArea>
+            </TableFrame>
           )
         }
       </Loaded>

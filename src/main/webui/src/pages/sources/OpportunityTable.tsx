@@ -5,7 +5,7 @@ import type { Brand, Opportunity } from '../../api/client'
 import { brandLooks } from '../../components/brandLooks'
 import { BrandTag } from '../../components/BrandTag'
 import { SaveCsv } from '../../components/SaveCsv'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { useFormats } from '../../i18n/formats'
 import type { UsedView } from '../../view/useView'
 import { viewSearch } from '../../view/view'
@@ -46,7 +46,7 @@ export function OpportunityTable({ used, name, report, brands }: Props) {
       {report.opportunities.length === 0 ? (
         <Text>{t('sources.nothingToWin')}</Text>
       ) : (
-        <ScrollArea withoutCsv label={title}>
+        <TableFrame withoutCsv label={title}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -85,7 +85,7 @@ export function OpportunityTable({ used, name, report, brands }: Props) {
               ))}
             </tbody>
           </table>
-        </ScrollArea>
+        </TableFrame>
       )}
     </section>
   )

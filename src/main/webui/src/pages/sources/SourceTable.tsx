@@ -8,7 +8,7 @@ import { Definition } from '../../components/Definition'
 import { ExternalLink } from '../../components/ExternalLink'
 import { IntervalBar } from '../../components/IntervalBar'
 import { SaveCsv } from '../../components/SaveCsv'
-import { ScrollArea } from '../../components/ScrollArea'
+import { TableFrame } from '../../components/TableFrame'
 import { useFormats } from '../../i18n/formats'
 import type { UsedView } from '../../view/useView'
 import { viewSearch } from '../../view/view'
@@ -51,7 +51,7 @@ export function SourceTable({ used, report, grouping, site, brands, onOpen, onCl
       {report.sources.length === 0 ? (
         <Text>{t('sources.none')}</Text>
       ) : (
-        <ScrollArea withoutCsv label={title}>
+        <TableFrame withoutCsv label={title}>
           <table className={classes.table}>
             <thead>
               <tr>
@@ -102,7 +102,7 @@ export function SourceTable({ used, report, grouping, site, brands, onOpen, onCl
               ))}
             </tbody>
           </table>
-        </ScrollArea>
+        </TableFrame>
       )}
     </section>
   )

@@ -7,16 +7,20 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class TogetherTest {
 
     private final List<List<Integer>> done = Collections.synchronizedList(new ArrayList<>());
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
 
     @Test
     void whoever_comes_alone_waits_for_nobody() {
@@ -33,11 +37,11 @@ class TogetherTest {
             await(release);
             return doubled(parts);
         });
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(this::started)) {
             List<Future<Integer>> results = IntStream.range(0, 100)
                     .mapToObj(i -> threads.submit(() -> together.with(i)))
                     .toList();
-            Thread.sleep(200); // until all have come
+            awaitAll(100);
             release.countDown();
             for (int i = 0; i < 100; i++) {
                 assertThat(results.get(i).get()).isEqualTo(2 * i);
@@ -57,11 +61,11 @@ class TogetherTest {
             }
             return doubled(parts);
         });
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(this::started)) {
             List<Future<Integer>> results = IntStream.range(0, 30)
                     .mapToObj(i -> threads.submit(() -> together.with(i)))
                     .toList();
-            Thread.sleep(200);
+            awaitAll(30);
             release.countDown();
             for (int i = 0; i < 30; i++) {
                 Future<Integer> result = results.get(i);
@@ -84,6 +88,38 @@ class TogetherTest {
 
         assertThatThrownBy(() -> together.with(1)).hasRootCauseInstanceOf(SQLException.class);
         assertThat(sizes).containsExactly(1);
+    }
+
+    @Test
+    void an_error_reaches_everybody_and_leaves_nobody_behind() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Together<Integer, Integer> together = new Together<>(40, parts -> {
+            await(release);
+            throw new StackOverflowError("deep");
+        });
+        try (ExecutorService threads = Executors.newThreadPerTaskExecutor(this::started)) {
+            List<Future<Integer>> results = IntStream.range(0, 5)
+                    .mapToObj(i -> threads.submit(() -> together.with(i)))
+                    .toList();
+            awaitAll(5);
+            release.countDown();
+            for (Future<Integer> result : results) {
+                assertThatThrownBy(() -> result.get(10, TimeUnit.SECONDS)).hasRootCauseMessage("deep");
+            }
+        }
+    }
+
+    private Thread started(Runnable work) {
+        Thread thread = Thread.ofVirtual().unstarted(work);
+        threads.add(thread);
+        return thread;
+    }
+
+    /** Until so many have come: one works, the others wait for it. */
+    private void awaitAll(int count) {
+        Awaitility.await()
+                .until(() -> threads.size() == count
+                        && threads.stream().allMatch(thread -> thread.getState() == Thread.State.WAITING));
     }
 
     private List<Integer> doubled(List<Integer> parts) {

@@ -82,7 +82,9 @@ class Crowding {
                 .orElse(null));
         rows.forget(provider);
         if (changed != null) {
-            LOG.infof("The provider %s bears no %d calls at once; %d are made from now on", provider, now, changed);
+            LOG.infof(
+                    "The provider %s does not bear %d calls at once; at most %d are made from now on",
+                    provider, now, changed);
         }
     }
 }

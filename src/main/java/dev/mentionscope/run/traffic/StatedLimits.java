@@ -72,7 +72,7 @@ class StatedLimits {
     private OptionalDouble kept(Limit limit, OptionalDouble stated) {
         if (stated.isPresent()) {
             keptSince.putIfAbsent(limit, clock.instant());
-        } else if (!keptSince.isEmpty()) {
+        } else {
             keptSince.remove(limit);
         }
         return stated;

@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** A frame for a table that may be wider than the page; can be scrolled with the keyboard too, and taken away as a file. */
-export function ScrollArea({ label, withoutCsv = false, children }: Props) {
+export function TableFrame({ label, withoutCsv = false, children }: Props) {
   const frame = useRef<HTMLDivElement>(null)
   return (
     <div>

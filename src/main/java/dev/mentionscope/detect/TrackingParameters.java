@@ -1,11 +1,12 @@
 package dev.mentionscope.detect;
 
+import java.util.Locale;
 import java.util.Set;
 
 /** Parameters of a query that only say where a reader came from. */
-final class Tracking {
+final class TrackingParameters {
 
-    private static final DomainTable<Boolean> NAMES = DomainTable.ofAll(Set.of(
+    private static final Set<String> NAMES = Set.of(
             "gclid",
             "gclsrc",
             "gbraid",
@@ -37,11 +38,11 @@ final class Tracking {
             "ncid",
             "spm",
             "scm",
-            "si"));
+            "si");
 
     private static final String CAMPAIGN = "utm_";
 
-    private Tracking() {}
+    private TrackingParameters() {}
 
     /** The query between these places without them, and without empty pairs at its end. */
     static String without(String text, int from, int to) {
@@ -83,10 +84,6 @@ final class Tracking {
         while (equals < to && text.charAt(equals) != '=') {
             equals++;
         }
-        int hash = 0;
-        for (int i = equals - 1; i >= from; i--) {
-            hash = DomainTable.hash(hash, text.charAt(i));
-        }
-        return NAMES.get(text, from, equals, hash) != null;
+        return NAMES.contains(text.substring(from, equals).toLowerCase(Locale.ROOT));
     }
 }
