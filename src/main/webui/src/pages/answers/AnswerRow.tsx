@@ -60,9 +60,13 @@ export function AnswerRow({ answer, engine, prompt, brands, looked }: Props) {
   )
 }
 
+/** Headings and emphasis: of no use in three lines of running text, where they cannot be shown as such. */
+const MARKDOWN_SIGNS = /(?<=^|\s)#{1,6} |\*\*/g
+
 /** The service cuts after 280 characters; the cut is shown. */
 function excerpt({ excerpt: text }: AnswerSummary): string {
-  return [...text].length < EXCERPT_CHARACTERS ? text : `${text}…`
+  const words = text.replaceAll(MARKDOWN_SIGNS, '')
+  return [...text].length < EXCERPT_CHARACTERS ? words : `${words}…`
 }
 
 function Named({ ids, brands, looked }: { ids: string[]; brands: Map<string, Brand>; looked: string | undefined }) {

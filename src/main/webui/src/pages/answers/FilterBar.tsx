@@ -1,4 +1,4 @@
-import { Group, NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect, SimpleGrid, TextInput } from '@mantine/core'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
@@ -33,7 +33,7 @@ export function FilterBar({ filter, onChange }: FilterProps) {
     TYPING_MILLIS,
   )
   return (
-    <Group role="group" aria-label={t('answers.filters')} align="end" grow maw={780}>
+    <SimpleGrid role="group" aria-label={t('answers.filters')} cols={{ base: 1, xs: 3 }} spacing="sm" maw={780}>
       <NativeSelect
         label={t('answers.brand')}
         value={filter.brand ?? ''}
@@ -54,7 +54,7 @@ export function FilterBar({ filter, onChange }: FilterProps) {
         maxLength={200}
         onChange={(event) => type(event.currentTarget.value)}
       />
-    </Group>
+    </SimpleGrid>
   )
 }
 
