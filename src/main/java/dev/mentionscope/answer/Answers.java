@@ -1,6 +1,7 @@
 package dev.mentionscope.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.mentionscope.answer.retention.Retention;
 import dev.mentionscope.detect.Doubt;
 import dev.mentionscope.detect.SiteKind;
 import dev.mentionscope.detect.Stance;
@@ -30,9 +31,11 @@ import org.jdbi.v3.json.Json;
 class Answers {
 
     private final Jdbi jdbi;
+    private final Retention retention;
 
-    Answers(Jdbi jdbi) {
+    Answers(Jdbi jdbi, Retention retention) {
         this.jdbi = jdbi;
+        this.retention = retention;
     }
 
     /**
@@ -160,7 +163,10 @@ class Answers {
                         where workspace_id = :workspace and answered_at = :answeredAt and id = :answer""")
                 .map(ConstructorMapper.of(AnswerDetail.class))
                 .findOne()
-                .orElseThrow(() -> Problems.notFound("answer")));
+                .orElseThrow(() -> retention
+                        .whyGone(workspace, id, TimeOrderedIds.instantOf(id))
+                        .map(Problems::gone)
+                        .orElseGet(() -> Problems.notFound("answer"))));
     }
 
     List<FoundMention> mentions(UUID workspace, UUID answer) {

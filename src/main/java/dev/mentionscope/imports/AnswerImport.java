@@ -22,12 +22,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -108,6 +110,7 @@ class AnswerImport {
         private final Set<String> seen = new HashSet<>();
         private final Map<Key, Prompt> knownPrompts = new HashMap<>();
         private final Map<String, UUID> knownEngines = new HashMap<>();
+        private final Map<YearMonth, Optional<String>> refusals = new HashMap<>();
         private final List<Refusal> problems = new ArrayList<>();
         private ImportedAnswers.Import into;
         private int imported;
@@ -168,7 +171,11 @@ class AnswerImport {
                 refuse(number, "answeredAt", "must lie between 2020 and now");
                 return true;
             }
-            return false;
+            Optional<String> refusal = refusals.computeIfAbsent(
+                    YearMonth.from(answer.answeredAt().atOffset(ZoneOffset.UTC)),
+                    month -> answers.refusal(workspace, answer.answeredAt()));
+            refusal.ifPresent(problem -> refuse(number, "answeredAt", problem));
+            return refusal.isPresent();
         }
 
         private void refuse(int line, String field, String problem) {

@@ -6,10 +6,12 @@ import dev.mentionscope.brand.TrackedBrand;
 import dev.mentionscope.insight.rollup.OneState;
 import dev.mentionscope.monitor.Intent;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -58,7 +60,18 @@ class Catalogues {
                         .mapTo(Long.class)
                         .one());
         Known of = known(version);
-        return new Catalogue(of.brands, prompts(state, version, of), engines(state));
+        return new Catalogue(of.brands, prompts(state, version, of), engines(state), dropped(state));
+    }
+
+    private static List<Catalogue.DroppedMonth> dropped(OneState state) {
+        return state.db()
+                .createQuery(
+                        "select month, brand_ids from dropped_month where workspace_id = :workspace order by month")
+                .bind("workspace", state.workspace())
+                .map((row, context) ->
+                        new Catalogue.DroppedMonth(row.getObject("month", LocalDate.class), Set.of((UUID[])
+                                row.getArray("brand_ids").getArray())))
+                .list();
     }
 
     private Known known(Version version) {

@@ -103,6 +103,7 @@ public class Changes {
         for (Metric metric : metrics) {
             parts.forEach((part, asked) -> selection.brands().forEach(brand -> {
                 List<Change.Pair> pairs = asked.stream()
+                        .filter(each -> isCounted(brand.id(), each, before) && isCounted(brand.id(), each, after))
                         .map(each -> pair(metric, brand.id(), each, before, after))
                         .toList();
                 untested.add(new Untested(brand, part, metric, pairs, Change.of(pairs)));
@@ -135,6 +136,11 @@ public class Changes {
         return asked;
     }
 
+    /** Whether answers to the prompt came on days on which the brand was looked for. */
+    private static boolean isCounted(UUID brand, Asked asked, Map<UUID, Counts> byEngine) {
+        return Tally.of(byEngine.get(asked.engine).answers(brand).get(asked.prompt), Count.MEASURED) > 0;
+    }
+
     private static Part part(Asked asked, Set<Cut> cuts, Selection selection) {
         return new Part(
                 cuts.contains(Cut.ENGINE) ? asked.engine : null,
@@ -150,11 +156,11 @@ public class Changes {
         return new Change.Pair(
                 asked.prompt,
                 hits(metric, brand, asked.prompt, then),
-                then.answers().get(asked.prompt).get(metric.denominator()),
-                then.answers().get(asked.prompt).get(Count.MEASURED),
+                then.answers(brand).get(asked.prompt).get(metric.denominator()),
+                then.answers(brand).get(asked.prompt).get(Count.MEASURED),
                 hits(metric, brand, asked.prompt, now),
-                now.answers().get(asked.prompt).get(metric.denominator()),
-                now.answers().get(asked.prompt).get(Count.MEASURED));
+                now.answers(brand).get(asked.prompt).get(metric.denominator()),
+                now.answers(brand).get(asked.prompt).get(Count.MEASURED));
     }
 
     private static long hits(Metric metric, UUID brand, UUID prompt, Counts counts) {

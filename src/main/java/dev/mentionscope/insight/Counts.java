@@ -17,9 +17,25 @@ import java.util.UUID;
  *
  * @param answers by prompt
  * @param brands by brand and prompt; what is not there is 0
+ * @param counted answers by prompt, of the days on which a brand was looked for, where that is not all of them
  * @param positions by brand and prompt, histograms; only where a median is asked for
  */
-record Counts(Map<UUID, Tally> answers, Map<UUID, Map<UUID, Tally>> brands, Map<UUID, Map<UUID, long[]>> positions) {
+record Counts(
+        Map<UUID, Tally> answers,
+        Map<UUID, Map<UUID, Tally>> brands,
+        Map<UUID, Map<UUID, Tally>> counted,
+        Map<UUID, Map<UUID, long[]>> positions) {
+
+    /** Those that say something of a brand. */
+    Map<UUID, Tally> answers(UUID brand) {
+        return counted.getOrDefault(brand, answers);
+    }
+
+    long sum(Count count, UUID brand) {
+        return answers(brand).values().stream()
+                .mapToLong(tally -> tally.get(count))
+                .sum();
+    }
 
     long sum(Count count) {
         return answers.values().stream().mapToLong(tally -> tally.get(count)).sum();
@@ -78,7 +94,7 @@ record Counts(Map<UUID, Tally> answers, Map<UUID, Map<UUID, Tally>> brands, Map<
 
     Map<UUID, ClusteredRate.Cluster> byPrompt(Metric metric, UUID brand) {
         Map<UUID, Tally> mine = ofBrand(brand);
-        Map<UUID, Tally> all = metric.denominator().grain() == Grain.ANSWERS ? answers : mine;
+        Map<UUID, Tally> all = metric.denominator().grain() == Grain.ANSWERS ? answers(brand) : mine;
         Map<UUID, ClusteredRate.Cluster> clusters = new LinkedHashMap<>();
         all.forEach((prompt, tally) -> {
             long trials = tally.get(metric.denominator());
@@ -96,7 +112,7 @@ record Counts(Map<UUID, Tally> answers, Map<UUID, Map<UUID, Tally>> brands, Map<
     private long independent(Metric metric, UUID brand) {
         Count count = metric.independent();
         return count.grain() == Grain.ANSWERS
-                ? sum(count)
+                ? sum(count, brand)
                 : ofBrand(brand).values().stream()
                         .mapToLong(tally -> tally.get(count))
                         .sum();

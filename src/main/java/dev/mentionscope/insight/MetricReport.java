@@ -19,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param seed of the bootstraps
  * @param completeCoverage the least coverage of a period that is not left out
  * @param incomplete periods whose coverage is too low, and whose rows are left out unless they were asked for
+ * @param notKept what is known of days whose answers are no longer kept; null: the period has none
  */
 public record MetricReport(
         LocalDate from,
@@ -30,6 +31,7 @@ public record MetricReport(
         Basis basis,
         double completeCoverage,
         List<Period> incomplete,
+        @Schema(nullable = true) NotKept notKept,
         List<Row> rows) {
 
     /**

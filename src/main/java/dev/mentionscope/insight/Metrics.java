@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,6 +114,7 @@ public class Metrics {
                     basis(state, selection, question.cuts(), groups),
                     config.completeCoverage(),
                     incomplete(groups),
+                    NotKept.of(selection),
                     rows);
         });
     }
@@ -129,14 +131,40 @@ public class Metrics {
         Map<Group, Map<UUID, Map<UUID, long[]>>> positions =
                 metrics.contains(Metric.MEDIAN_POSITION) ? counting.positions() : Map.of();
         Map<Group, Counts> counts = new LinkedHashMap<>();
+        Map<UUID, Map<Group, Map<UUID, Tally>>> counted = counted(state, selection, cuts, wanted);
         counting.answers(wanted)
                 .forEach((group, answers) -> counts.put(
                         group,
                         new Counts(
                                 answers,
                                 brands.getOrDefault(group, Map.of()),
+                                of(group, counted),
                                 positions.getOrDefault(group, Map.of()))));
         return counts;
+    }
+
+    /** The answers of the days on which brands were looked for, of those for which that is not all days. */
+    private static Map<UUID, Map<Group, Map<UUID, Tally>>> counted(
+            OneState state, Selection selection, Set<Cut> cuts, Set<Count> wanted) {
+        Map<UUID, Map<Group, Map<UUID, Tally>>> counted = new HashMap<>();
+        Map<Set<LocalDate>, Map<Group, Map<UUID, Tally>>> byMonths = new HashMap<>();
+        for (TrackedBrand brand : selection.brands()) {
+            Set<LocalDate> without = selection.without(brand.id());
+            if (!without.isEmpty()) {
+                counted.put(
+                        brand.id(),
+                        byMonths.computeIfAbsent(
+                                without,
+                                months -> new Counting(state, selection.without(months), cuts).answers(wanted)));
+            }
+        }
+        return counted;
+    }
+
+    private static Map<UUID, Map<UUID, Tally>> of(Group group, Map<UUID, Map<Group, Map<UUID, Tally>>> counted) {
+        Map<UUID, Map<UUID, Tally>> of = new HashMap<>();
+        counted.forEach((brand, groups) -> of.put(brand, groups.getOrDefault(group, Map.of())));
+        return of;
     }
 
     private static void requireFew(Map<Group, Counts> groups, Selection selection, MetricQuestion question) {
@@ -173,18 +201,25 @@ public class Metrics {
         for (TrackedBrand brand : selection.brands()) {
             Estimate estimate = counts.of(metric, brand.id(), question.question(), config.seed());
             rows.add(row(
-                    metric, brand.id(), group, estimate, question, coverage, complete, zero(metric, estimate, counts)));
+                    metric,
+                    brand.id(),
+                    group,
+                    estimate,
+                    question,
+                    coverage,
+                    complete,
+                    zero(metric, estimate, counts, brand.id())));
         }
     }
 
-    private Zero zero(Metric metric, Estimate estimate, Counts counts) {
+    private Zero zero(Metric metric, Estimate estimate, Counts counts, UUID brand) {
         if (metric != Metric.VISIBILITY || estimate.numerator() > 0 || estimate.interval() == null) {
             return null;
         }
         return Zero.of(
                 counts.coverage(),
                 config.completeCoverage(),
-                (double) counts.sum(Count.NAMING) / counts.sum(Count.MEASURED),
+                (double) counts.sum(Count.NAMING, brand) / counts.sum(Count.MEASURED, brand),
                 estimate.interval());
     }
 

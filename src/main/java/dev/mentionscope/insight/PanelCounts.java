@@ -76,7 +76,9 @@ public class PanelCounts {
     /** @param to last day, included */
     public Panel of(UUID workspace, UUID brand, LocalDate from, LocalDate to, Filter filter) {
         return rollups.inOneState(workspace, state -> {
-            Selection selection = Selection.of(state, catalogues.of(state), filter, from, to);
+            Selection all = Selection.of(state, catalogues.of(state), filter, from, to);
+            // Days on which nobody looked for the brand say nothing of it.
+            Selection selection = all.without(all.without(brand));
             boolean known = selection.catalogue().brands().stream()
                     .anyMatch(tracked -> tracked.id().equals(brand));
             return new Panel(known, selection.simulated(), cells(state, selection, brand, from, to));

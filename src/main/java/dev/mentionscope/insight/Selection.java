@@ -51,6 +51,16 @@ record Selection(Catalogue catalogue, Filter filter, Scope scope, boolean simula
                 asked);
     }
 
+    /** Months of its days in which nobody looked for a brand. */
+    Set<LocalDate> without(UUID brand) {
+        return catalogue.without(brand, scope.from(), scope.to());
+    }
+
+    /** Without some months. */
+    Selection without(Set<LocalDate> months) {
+        return new Selection(catalogue, filter, scope.without(months), simulated, asked);
+    }
+
     /** The same prompts and engines on other days. */
     Selection during(LocalDate from, LocalDate to) {
         return new Selection(catalogue, filter, scope.during(from, to), simulated, asked);
@@ -67,7 +77,8 @@ record Selection(Catalogue catalogue, Filter filter, Scope scope, boolean simula
                         scope.to(),
                         Optional.of(engines),
                         Optional.of(prompts),
-                        scope.models()),
+                        scope.models(),
+                        scope.without()),
                 simulated,
                 engines);
     }

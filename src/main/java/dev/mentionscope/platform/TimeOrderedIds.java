@@ -41,6 +41,11 @@ public class TimeOrderedIds {
         return new UUID(high, low);
     }
 
+    /** Before every id of this instant or a later one, and after all earlier ones. */
+    public static UUID firstAt(Instant instant) {
+        return new UUID(instant.toEpochMilli() << 16, 0);
+    }
+
     /** The time in the id, in whole milliseconds. */
     public static Instant instantOf(UUID id) {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16).truncatedTo(ChronoUnit.MILLIS);

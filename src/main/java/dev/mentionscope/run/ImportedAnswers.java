@@ -3,6 +3,7 @@ package dev.mentionscope.run;
 import dev.mentionscope.answer.AnswerStore;
 import dev.mentionscope.answer.NewAnswer;
 import dev.mentionscope.answer.PreparedAnswer;
+import dev.mentionscope.answer.retention.Retention;
 import dev.mentionscope.engine.Engines;
 import dev.mentionscope.engine.Exchange;
 import dev.mentionscope.engine.Reply;
@@ -32,12 +33,14 @@ import org.jdbi.v3.core.Jdbi;
 public class ImportedAnswers {
 
     private final AnswerStore answers;
+    private final Retention retention;
     private final Jdbi jdbi;
     private final TimeOrderedIds ids;
     private final Clock clock;
 
-    ImportedAnswers(AnswerStore answers, Jdbi jdbi, TimeOrderedIds ids, Clock clock) {
+    ImportedAnswers(AnswerStore answers, Retention retention, Jdbi jdbi, TimeOrderedIds ids, Clock clock) {
         this.answers = answers;
+        this.retention = retention;
         this.jdbi = jdbi;
         this.ids = ids;
         this.clock = clock;
@@ -91,6 +94,11 @@ public class ImportedAnswers {
                     .execute();
             return new Import(workspace, run, monitor, source);
         });
+    }
+
+    /** Why an answer of this time would not be kept; empty if it would. */
+    public Optional<String> refusal(UUID workspace, Instant answeredAt) {
+        return retention.refusal(workspace, answeredAt);
     }
 
     /** Outside of any transaction: a month that is missing is made. */

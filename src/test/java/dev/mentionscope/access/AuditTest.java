@@ -46,6 +46,7 @@ class AuditTest {
     /** There is one of it in a workspace, so no id says which. */
     private static final Set<String> ONLY_ONE = Set.of(
             "PUT /budget",
+            "PUT /retention",
             "PUT /sentiment-judge",
             "DELETE /sentiment-judge",
             "POST /insights/rollups/rebuild",
@@ -186,6 +187,7 @@ class AuditTest {
             case "POST /report-jobs", "POST /report-links" -> Map.of("report", "ANSWERS", "format", "CSV");
             case "POST /saved-views" -> Map.of("name", "Another", "page", "OVERVIEW", "search", "");
             case "PUT /sentiment-judge" -> Map.of("engineId", engine, "callsPerDay", 1);
+            case "PUT /retention" -> Map.of("keepMonths", 120);
             case "PUT /session/password" -> Map.of("present", PASSWORD, "next", "another four words 9");
             case "POST /setting-experiments" -> {
                 Map<String, Object> experiment = new HashMap<>(Map.of(

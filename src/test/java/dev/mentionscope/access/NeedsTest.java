@@ -48,6 +48,7 @@ class NeedsTest {
             Map.entry("DELETE /report-jobs/{id}", Need.VIEWER),
             Map.entry("GET /audit-log", Need.OWNER),
             Map.entry("PUT /budget", Need.OWNER),
+            Map.entry("PUT /retention", Need.OWNER),
             Map.entry("POST /insights/rollups/rebuild", Need.OWNER),
             Map.entry("PUT /workspaces/current", Need.OWNER),
             Map.entry("GET /invitations", Need.OWNER),

@@ -90,6 +90,9 @@ public class Comparison {
                             select day from rollup_answer where workspace_id = :workspace
                         ) days
                         where day >= coalesce((select day from oldest), day)
+                          and not exists (
+                              select from dropped_month d
+                              where d.workspace_id = :workspace and d.month = month_of(days.day))
                         order by day""")
                 .bind("workspace", workspace)
                 .mapTo(LocalDate.class)

@@ -1,5 +1,6 @@
 package dev.mentionscope.insight.rollup;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -17,7 +18,9 @@ public final class OneState {
             select distinct n.day, n.engine_id, n.prompt_id
             from cell_note n
             where n.workspace_id = :workspace
-              and n.names_version <= (select effective_names_version from workspace where id = :workspace)""";
+              and n.names_version <= (select effective_names_version from workspace where id = :workspace)
+              and not exists (
+                  select from dropped_month d where d.workspace_id = n.workspace_id and d.month = month_of(n.day))""";
 
     private final Handle db;
     private final UUID workspace;
@@ -66,13 +69,20 @@ public final class OneState {
 
     private static String narrowed(Scope scope) {
         return " and day between :from and :to" + (scope.engines().isPresent() ? " and engine_id = any(:engines)" : "")
-                + (scope.prompts().isPresent() ? " and prompt_id = any(:prompts)" : "");
+                + (scope.prompts().isPresent() ? " and prompt_id = any(:prompts)" : "")
+                + (scope.without().isEmpty() ? "" : " and month_of(day) <> all(cast(:without as date[]))");
     }
 
     private <T extends SqlStatement<T>> T bind(T statement, Scope scope) {
         statement.bind("workspace", workspace).bind("from", scope.from()).bind("to", scope.to());
         scope.engines().ifPresent(engines -> statement.bindArray("engines", UUID.class, engines));
         scope.prompts().ifPresent(prompts -> statement.bindArray("prompts", UUID.class, prompts));
+        if (!scope.without().isEmpty()) {
+            statement.bindArray(
+                    "without",
+                    String.class,
+                    scope.without().stream().map(LocalDate::toString).toList());
+        }
         return statement;
     }
 }

@@ -73,7 +73,11 @@ class Recomputing {
                                 order by n.names_version, n.day, n.engine_id, n.prompt_id
                                 limit :part)
                             returning day, engine_id, prompt_id)
-                        select distinct day, engine_id, prompt_id from taken""")
+                        select distinct day, engine_id, prompt_id
+                        from taken
+                        where not exists (
+                            select from dropped_month d
+                            where d.workspace_id = :workspace and d.month = month_of(taken.day))""")
                 .bind("workspace", workspace)
                 .bind("part", PART)
                 .map(ConstructorMapper.of(Cell.class))
