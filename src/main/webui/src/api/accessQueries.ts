@@ -54,3 +54,19 @@ export const passwordLinkQuery = (secret: string) =>
     queryFn: () => answered(plainClient().POST('/api/v1/password-links/lookups', { body: { secret } })),
     gcTime: 0,
   })
+
+/** How long answers are kept. */
+export const retentionQuery = ({ workspace, http }: Api) =>
+  queryOptions({
+    queryKey: [workspace, 'retention'],
+    queryFn: () => answered(http.GET('/api/v1/retention')),
+  })
+
+/** What keeping so many months would delete. */
+export const retentionPreviewQuery = ({ workspace, http }: Api, keepMonths: number) =>
+  queryOptions({
+    queryKey: [workspace, 'retention', 'preview', keepMonths],
+    queryFn: () => answered(http.GET('/api/v1/retention/preview', { params: { query: { keepMonths } } })),
+    retry: false,
+    gcTime: 0,
+  })

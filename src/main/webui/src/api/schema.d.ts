@@ -1537,6 +1537,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get */
+        get: operations["retention_get"];
+        /** Set */
+        put: operations["retention_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Preview */
+        get: operations["retention_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/runs": {
         parameters: {
             query?: never;
@@ -3768,6 +3803,14 @@ export interface components {
             /** @example Zephyrun */
             name: string;
         };
+        DoomedMonth: {
+            month: components["schemas"]["LocalDate"];
+            /**
+             * Format: int64
+             * @example 12
+             */
+            answers: number;
+        };
         /** @enum {string} */
         Doubt: "LOWER_CASE" | "OTHER_CASE" | "ORDINARY_WORD" | "SENTENCE_START" | "UNIT" | "EXCLUDED_PHRASE" | "LONGER_NAME" | "CODE" | "HANDLE" | "OVERRULED";
         DoubtfulName: {
@@ -3790,6 +3833,22 @@ export interface components {
             doubt: components["schemas"]["Doubt"];
             /** @example Of 120 answers 54 name the brand. */
             explanation: string;
+        };
+        DroppedMonth: {
+            month: components["schemas"]["LocalDate"];
+            /**
+             * Format: int64
+             * @example 12
+             */
+            answers: number;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            namesVersion: number;
+            droppedAt: components["schemas"]["Instant"];
+            /** @example 2026-01-31T09:30:00Z */
+            finishedAt: ((string | components["schemas"]["Instant"] | null) | null) | components["schemas"]["Instant"] | null;
         };
         DueTime: {
             monitorId: components["schemas"]["UUID"];
@@ -4674,6 +4733,7 @@ export interface components {
              */
             completeCoverage: number;
             incomplete: components["schemas"]["IncompletePeriod"][];
+            notKept: components["schemas"]["NotKept"] | null;
             rows: components["schemas"]["MetricRow"][];
         };
         MetricRow: {
@@ -5114,6 +5174,15 @@ export interface components {
             slug: string;
             /** @example Zephyrun */
             name: string;
+        };
+        NotKept: {
+            before: components["schemas"]["LocalDate"];
+            /**
+             * @example [
+             *       "01890a5d-ac96-774b-bcce-b302099a8057"
+             *     ]
+             */
+            brandIds: string[];
         };
         Opportunity: {
             /** @example zephyrun.example */
@@ -5809,6 +5878,41 @@ export interface components {
             name: string;
             /** @example openai/gpt-5 */
             modelId: string | null;
+        };
+        Retention: {
+            /**
+             * Format: int32
+             * @example 12
+             */
+            keepMonths: number | null;
+            keptFrom: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
+            dropped: components["schemas"]["DroppedMonth"][];
+        };
+        RetentionChange: {
+            /**
+             * Format: int32
+             * @example 12
+             */
+            keepMonths?: number | null;
+            /**
+             * Format: int64
+             * @example 12
+             */
+            deleteAnswers?: number | null;
+        };
+        RetentionPreview: {
+            /**
+             * Format: int32
+             * @example 12
+             */
+            keepMonths: number;
+            keptFrom: components["schemas"]["LocalDate"];
+            /**
+             * Format: int64
+             * @example 12
+             */
+            answers: number;
+            months: components["schemas"]["DoomedMonth"][];
         };
         /** @enum {string} */
         Retry: "NEVER" | "ONCE" | "YES";
@@ -13449,6 +13553,128 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RescanList"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retention_get: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["entityTag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retention_set: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retention"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Refused: the problem says why and what to do */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    retention_preview: {
+        parameters: {
+            query: {
+                /** @example 12 */
+                keepMonths: number;
+                /**
+                 * @description Its slug. To be given by who belongs to several.
+                 * @example zephyrun
+                 */
+                workspace?: components["parameters"]["workspace"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    ETag: components["headers"]["entityTag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPreview"];
                 };
             };
             /** @description Refused: the problem says why and what to do */

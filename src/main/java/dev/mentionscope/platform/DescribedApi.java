@@ -36,6 +36,7 @@ public class DescribedApi implements OASFilter {
                     "brands",
                     "Brands, their names and domains, names that are not tracked yet, and rescans of history."),
             Map.entry("budget", "What a month may cost."),
+            Map.entry("retention", "How long answers are kept, and which months of them are gone."),
             Map.entry("correlations", "Visibility against what is known of each model, and what settings change."),
             Map.entry("engines", "Who is asked: a model at a provider with its settings."),
             Map.entry("imports", "Brands, prompts and answers that were collected elsewhere."),

@@ -148,6 +148,12 @@ function Drawn({ events, brand, brands, metric, report, incomplete, onIncomplete
             ))}
           </ul>
           <EventNotes marks={marks} />
+          {report.notKept && (
+            <Text size="sm" c="dimmed">
+              {t('overview.notKept', { day: formats.day(Date.parse(report.notKept.before)) })}
+              {report.notKept.brandIds.length > 0 && ` ${t('overview.notKeptBrands')}`}
+            </Text>
+          )}
           {report.incomplete.length > 0 && (
             <>
               <Text size="sm" c="dimmed">

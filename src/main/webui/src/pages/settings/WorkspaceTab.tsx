@@ -7,6 +7,7 @@ import { answered } from '../../api/client'
 import { workspacesQuery } from '../../api/queries'
 import { useApi } from '../../api/WorkspaceApi'
 import { problemText } from '../../i18n/problemText'
+import { Retention } from './Retention'
 
 export function WorkspaceTab() {
   const { t } = useTranslation()
@@ -26,6 +27,7 @@ export function WorkspaceTab() {
     },
   })
   return (
+    <>
     <form
       onSubmit={(event) => {
         event.preventDefault()
@@ -51,5 +53,7 @@ export function WorkspaceTab() {
         </Button>
       </Stack>
     </form>
+    <Retention />
+    </>
   )
 }
