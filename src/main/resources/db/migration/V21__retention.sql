@@ -1,5 +1,31 @@
 -- Answers are kept for whole months, as each workspace says; the numbers by day outlive them (decision 12).
 
+-- A migration that changes a table in use, or refers to one, begins with this, so that the service goes on meanwhile: it takes all of
+-- the locks at once, before it has any other. Whoever comes while one is waited for waits behind it, so that it is a moment only, and
+-- then all are given back for a while; so nobody waits in a ring, either. It gives up after ten minutes, and nothing was changed.
+create function lock_when_free(mode text, variadic tables regclass[]) returns void
+    language plpgsql set lock_timeout = '200ms' as $$
+declare
+    began constant timestamptz := clock_timestamp();
+    list constant text := array_to_string(tables, ', ');
+begin
+    loop
+        begin
+            execute format('lock table %s in %s mode', list, mode);
+            return;
+        exception
+            when lock_not_available or deadlock_detected then
+                if clock_timestamp() > began + interval '10 minutes' then
+                    raise exception 'No moment was found in which nobody writes to %', list
+                        using errcode = 'lock_not_available', hint = 'Look in pg_stat_activity for a transaction that does not end.';
+                end if;
+        end;
+        perform pg_sleep(0.3 + random() / 2);
+    end loop;
+end $$;
+
+select lock_when_free('share row exclusive', 'workspace', 'cell_note', 'probe_failure');
+
 create table retention (
     workspace_id uuid        primary key references workspace,
     keep_months  integer     not null check (keep_months between 1 and 120),
