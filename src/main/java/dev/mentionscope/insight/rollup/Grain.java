@@ -4,9 +4,8 @@ package dev.mentionscope.insight.rollup;
  * What numbers by day are kept of. For each there is a table, and one statement that computes its rows for some cells from
  * the answers: the job, the reader of noted cells and the comparison all use this same statement.
  *
- * <p>The statement reads the relation {@code cells (day, engine_id, prompt_id)}, which goes before it, and the parameter
- * {@code workspace}. It asks for each answer's findings on their own (lateral), because a join would tempt the planner to
- * read whole months.
+ * <p>The statement reads the relation {@code cells (day, engine_id, prompt_id)}, what {@link Findings} makes of it, and the
+ * parameter {@code workspace}.
  */
 public enum Grain {
     /** Counts of answers, and of probes without one. */
@@ -45,16 +44,14 @@ public enum Grain {
                        coalesce(sum(cost_usd), 0) as cost_usd, count(cost_usd) as costed,
                        sum(tokens) as tokens, sum(latency_ms) as latency_ms
                 from answers a
-                cross join lateral (
-                    select count(distinct m.brand_id) as brands, count(*) as occurrences
-                    from current_mention m
-                    where m.workspace_id = :workspace and m.answered_at = a.answered_at and m.answer_id = a.id
-                      and m.stance <> 'NEGATED') named
-                cross join lateral (
-                    select count(distinct coalesce(c.normalised_url, c.url)) as pages
-                    from current_citation c
-                    where c.workspace_id = :workspace and c.answered_at = a.answered_at and c.answer_id = a.id
-                      and c.relation = 'CITED' and not c.engines_own) linked
+                left join (
+                    select id, count(*) filter (where mentioned) as brands, sum(occurrences) as occurrences
+                    from named
+                    group by id) n using (id)
+                left join (
+                    select id, count(*) as pages
+                    from (select distinct id, page from linked where cited and not engines_own) p
+                    group by id) l using (id)
                 group by day, engine_id, prompt_id, model_served, searched
                 union all
                 select c.day, c.engine_id, c.prompt_id, '', null, 0, 0, 0, 0, 0, 0, 0,
@@ -95,34 +92,27 @@ public enum Grain {
                    (count(*) filter (where mentioned) * (n.measured - count(*) filter (where mentioned)))::bigint
                        as disagreeing
             from (
-                select a.*, x.*
-                from answers a
-                cross join lateral (
-                    select brand_id,
-                           coalesce(bool_or(stance <> 'NEGATED'), false) as mentioned,
-                           coalesce(bool_or(stance = 'RECOMMENDED'), false) as recommended,
-                           coalesce(bool_or(stance = 'NEGATED'), false) as negated,
-                           min(brand_position) filter (where stance <> 'NEGATED') as position,
-                           count(*) filter (where stance <> 'NEGATED') as occurrences,
-                           count(*) filter (where stance <> 'NEGATED' and sentiment = 'POSITIVE')
-                               - count(*) filter (where stance <> 'NEGATED' and sentiment = 'NEGATIVE') as tone,
-                           coalesce(bool_or(sentiment <> 'UNKNOWN') filter (where stance <> 'NEGATED'), false) as judged,
-                           coalesce(bool_or(relation = 'CITED'), false) as cited,
-                           coalesce(bool_or(relation <> 'CITED'), false) as seen,
-                           count(distinct page) filter (where relation = 'CITED' and not engines_own) as pages
+                select a.day, a.engine_id, a.prompt_id, a.model_served, a.searched, x.*
+                from (
+                    select id, brand_id, bool_or(mentioned) as mentioned, bool_or(recommended) as recommended,
+                           bool_or(negated) as negated, min(position) as position, sum(occurrences) as occurrences,
+                           sum(tone) as tone, bool_or(judged) as judged, bool_or(cited) as cited, bool_or(seen) as seen,
+                           sum(pages) as pages
                     from (
-                        select m.brand_id, m.stance, m.brand_position, m.sentiment, null as relation, null as page,
-                               null as engines_own
-                        from judged_mention m
-                        where m.workspace_id = :workspace and m.answered_at = a.answered_at and m.answer_id = a.id
+                        select id, brand_id, mentioned, recommended, negated, position, occurrences, tone, judged,
+                               false as cited, false as seen, 0 as pages
+                        from named
                         union all
-                        select c.brand_id, null, null, null, c.relation, coalesce(c.normalised_url, c.url),
-                               c.engines_own
-                        from current_citation c
-                        where c.workspace_id = :workspace and c.answered_at = a.answered_at and c.answer_id = a.id
-                          and c.brand_id is not null
+                        select id, brand_id, false, false, false, null, 0, 0, false, bool_or(cited),
+                               bool_or(retrieved or opened),
+                               count(distinct page) filter (where cited and not engines_own)
+                        from linked
+                        where brand_id is not null
+                        group by id, brand_id
                     ) found
-                    group by brand_id) x
+                    group by id, brand_id
+                ) x
+                join answers a using (id)
                 where a.measured
             ) f
             join (
@@ -142,24 +132,6 @@ public enum Grain {
 
     private static final String LINKED =
             "brand_id, engines_own, listed_kind, cited, retrieved, opened, naming, brand_ids, brand_answers";
-
-    /** Goes between the cells and the statement. */
-    private static final String ANSWERS_OF_CELLS = """
-            answers as materialized (
-                select c.day, a.engine_id, a.prompt_id, coalesce(a.model_served, '') as model_served, a.searched,
-                       a.answered_at, a.id, a.outcome, a.outcome in ('COMPLETE', 'TRUNCATED') as measured, a.cost_usd,
-                       coalesce(a.input_tokens, 0) + coalesce(a.output_tokens, 0) + coalesce(a.further_input_tokens, 0)
-                           + coalesce(a.further_output_tokens, 0) as tokens,
-                       a.latency_ms
-                from cells c
-                cross join lateral (
-                    select *
-                    from answer
-                    where workspace_id = :workspace and prompt_id = c.prompt_id and engine_id = c.engine_id
-                      and answered_at >= c.day::timestamp at time zone 'UTC'
-                      and answered_at < (c.day + 1)::timestamp at time zone 'UTC'
-                    offset 0) a
-            )""";
 
     private final String table;
     private final String columns;
@@ -181,14 +153,18 @@ public enum Grain {
         return columns;
     }
 
+    /** Selects its rows, which have the table's columns but the workspace. */
+    String rows() {
+        return "select " + columns + " from (" + statement + ") counted";
+    }
+
     /**
      * The rows of some cells as the answers have them now, as a relation with the table's columns but the workspace.
      *
      * @param cells selects day, engine_id and prompt_id, each cell once
      */
     String computed(String cells) {
-        return "(select " + columns + " from (with cells as materialized (" + cells + "), " + ANSWERS_OF_CELLS + " "
-                + statement + ") computed)";
+        return "(with cells as materialized (" + cells + "), " + Findings.OF_CELLS + " " + rows() + ")";
     }
 
     /** @param identity by which links are told apart: {@code site} (empty where none is known), or with {@code page} */
@@ -196,26 +172,16 @@ public enum Grain {
         return """
                 select *
                 from (
-                    with linked as materialized (
-                        select a.day, a.engine_id, a.prompt_id, a.model_served, n.brands, u.*
-                        from answers a
-                        cross join lateral (
-                            select array_agg(distinct m.brand_id) as brands
-                            from current_mention m
-                            where m.workspace_id = :workspace and m.answered_at = a.answered_at and m.answer_id = a.id
-                              and m.stance <> 'NEGATED') n
-                        cross join lateral (
-                            select <identity>, min(brand_id) as brand_id, bool_and(engines_own) as engines_own,
-                                   min(listed_kind) as listed_kind, bool_or(relation = 'CITED') as cited,
-                                   bool_or(relation = 'RETRIEVED') as retrieved, bool_or(relation = 'OPENED') as opened
-                            from (
-                                select coalesce(c.site, '') as site, coalesce(c.normalised_url, c.url) as page,
-                                       c.brand_id::text as brand_id, c.engines_own, c.listed_kind, c.relation
-                                from current_citation c
-                                where c.workspace_id = :workspace and c.answered_at = a.answered_at
-                                  and c.answer_id = a.id
-                            ) c
-                            group by <identity>) u
+                    with told as materialized (
+                        select a.day, a.engine_id, a.prompt_id, a.model_served, u.*, n.id is not null as naming
+                        from (
+                            select id, <identity>, min(brand_id::text) as brand_id, bool_and(engines_own) as engines_own,
+                                   min(listed_kind) as listed_kind, bool_or(cited) as cited,
+                                   bool_or(retrieved) as retrieved, bool_or(opened) as opened
+                            from linked
+                            group by id, <identity>) u
+                        join answers a using (id)
+                        left join (select distinct id from named where mentioned) n using (id)
                         where a.measured
                     ),
                     counted as (
@@ -224,20 +190,22 @@ public enum Grain {
                                count(*) filter (where cited)::integer as cited,
                                count(*) filter (where retrieved)::integer as retrieved,
                                count(*) filter (where opened)::integer as opened,
-                               count(*) filter (where cited and brands is not null)::integer as naming
-                        from linked
+                               count(*) filter (where cited and naming)::integer as naming
+                        from told
                         group by day, engine_id, prompt_id, model_served, <identity>
                     ),
                     beside as (
                         select day, engine_id, prompt_id, model_served, <identity>,
-                               array_agg(brand order by brand) as brand_ids, array_agg(n order by brand) as brand_answers
+                               array_agg(brand_id order by brand_id) as brand_ids,
+                               array_agg(n order by brand_id) as brand_answers
                         from (
-                            select day, engine_id, prompt_id, model_served, <identity>, brand, count(*)::integer as n
-                            from linked
-                            cross join unnest(brands) brand
-                            where cited
-                            group by day, engine_id, prompt_id, model_served, <identity>, brand
-                        ) named
+                            select day, engine_id, prompt_id, model_served, <identity>, named.brand_id,
+                                   count(*)::integer as n
+                            from told
+                            join named using (id)
+                            where cited and mentioned
+                            group by day, engine_id, prompt_id, model_served, <identity>, named.brand_id
+                        ) each_brand
                         group by day, engine_id, prompt_id, model_served, <identity>
                     )
                     select day, engine_id, prompt_id, model_served, <identity>, brand_id, engines_own, listed_kind, cited,

@@ -3,10 +3,16 @@ package dev.mentionscope.insight.rollup;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** Looks on every replica for cells that are out of date. */
 @ApplicationScoped
 class RollupClock {
+
+    /** Days of a workspace that a replica computes at a time; each takes a processor of the database. */
+    private static final int DAYS_AT_A_TIME = 2;
 
     private final Recomputing recomputing;
 
@@ -16,10 +22,19 @@ class RollupClock {
 
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void recompute() {
-        recomputing.behind().forEach(workspace -> {
-            while (recomputing.computePart(workspace)) {
-                // each part is a transaction of its own
+        for (UUID workspace : recomputing.behind()) {
+            try (ExecutorService days = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int i = 1; i < DAYS_AT_A_TIME; i++) {
+                    days.submit(() -> computeAll(workspace));
+                }
+                computeAll(workspace);
             }
-        });
+        }
+    }
+
+    private void computeAll(UUID workspace) {
+        while (recomputing.computePart(workspace)) {
+            // each part is a transaction of its own
+        }
     }
 }
