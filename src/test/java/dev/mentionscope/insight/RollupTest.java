@@ -27,6 +27,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -57,7 +58,7 @@ class RollupTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
     void what_is_kept_equals_what_the_answers_say(long seed) {
-        History history = new History(seed);
+        History history = new History("rollup-" + seed, seed, 6, 2);
 
         for (int step = 0; step < STEPS; step++) {
             history.step();
@@ -76,6 +77,24 @@ class RollupTest {
         history.requireEqualMetrics(); // at once
     }
 
+    /** More cells of a day than are looked for one by one: its answers are read as a whole. */
+    @Test
+    void a_day_that_is_out_of_date_as_a_whole_is_computed_alike() {
+        History history = new History("rollup-day", 4, 9, 8);
+        for (int i = 0; i < 150; i++) {
+            history.write();
+        }
+        history.judge();
+        history.awaitStored();
+
+        history.noteEverything();
+
+        history.awaitStored();
+        history.requireEqualMetrics();
+        history.requireEqualLinks();
+        assertThat(history.compare().getLong("differing")).isZero();
+    }
+
     private final class History {
 
         private final RandomGenerator random;
@@ -86,20 +105,21 @@ class RollupTest {
         private final List<UUID> engines = new ArrayList<>();
         private final String run;
 
-        private History(long seed) {
+        private History(String slug, long seed, int promptCount, int engineCount) {
             random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
-            String slug = "rollup-" + seed;
             api = Api.inNewWorkspace(slug);
             workspace = jdbi.withHandle(db -> db.createQuery("select id from workspace where slug = ?")
                     .bind(0, slug)
                     .mapTo(UUID.class)
                     .one());
             NAMES.forEach(name -> brands.put(name, api.brand(name, name.toLowerCase() + ".example")));
-            for (int i = 0; i < 6; i++) {
+            for (int i = 0; i < promptCount; i++) {
                 prompts.add(UUID.fromString(api.prompt("Which one, " + i + "?", "en")));
             }
             engines.add(UUID.fromString(api.engine("A", "simulated-openai", "a", Map.of("webSearch", true))));
-            engines.add(UUID.fromString(api.engine("B", "simulated-openai", "b", Map.of())));
+            for (int i = 1; i < engineCount; i++) {
+                engines.add(UUID.fromString(api.engine("B" + i, "simulated-openai", "b" + i, Map.of())));
+            }
             // There is no such model, so all of its probes fail.
             run = api.run(api.monitor(
                     prompts.stream().map(UUID::toString).toList(),
@@ -338,6 +358,23 @@ class RollupTest {
         }
 
         /** As somebody by hand might. */
+        /** Takes all numbers away and notes their cells, and those of every other prompt and engine of their days, at once. */
+        private void noteEverything() {
+            jdbi.useTransaction(db -> {
+                db.execute("""
+                        insert into cell_note (workspace_id, names_version, day, engine_id, prompt_id)
+                        select p.workspace_id, 0, d.day, e.id, p.id
+                        from (select distinct day from rollup_answer where workspace_id = ?) d
+                        cross join prompt p
+                        join engine e on e.workspace_id = p.workspace_id
+                        where p.workspace_id = ?""", workspace, workspace);
+                for (String table : List.of("rollup_answer", "rollup_brand", "rollup_site", "rollup_page")) {
+                    assertThat(db.execute("delete from " + table + " where workspace_id = ?", workspace))
+                            .isPositive();
+                }
+            });
+        }
+
         private void spoil() {
             int rows = jdbi.withHandle(db -> db.execute("""
                     update rollup_brand set mentioned = mentioned + 1
