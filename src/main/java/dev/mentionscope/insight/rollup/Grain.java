@@ -89,10 +89,10 @@ public enum Grain {
                    count(*) filter (where mentioned and judged and tone = 0)::integer as neutral,
                    count(*) filter (where mentioned and judged and tone < 0)::integer as negative,
                    count(*) filter (where mentioned and not judged)::integer as unknown,
-                   (count(*) filter (where mentioned) * (n.measured - count(*) filter (where mentioned)))::bigint
+                   (count(*) filter (where mentioned) * (alike - count(*) filter (where mentioned)))::bigint
                        as disagreeing
             from (
-                select a.day, a.engine_id, a.prompt_id, a.model_served, a.searched, x.*
+                select a.day, a.engine_id, a.prompt_id, a.model_served, a.searched, a.alike, x.*
                 from (
                     select id, brand_id, bool_or(mentioned) as mentioned, bool_or(recommended) as recommended,
                            bool_or(negated) as negated, min(position) as position, sum(occurrences) as occurrences,
@@ -112,17 +112,13 @@ public enum Grain {
                     ) found
                     group by id, brand_id
                 ) x
-                join answers a using (id)
-                where a.measured
+                join (
+                    select *, count(*) over (partition by day, engine_id, prompt_id, model_served, searched) as alike
+                    from answers
+                    where measured
+                ) a using (id)
             ) f
-            join (
-                select day, engine_id, prompt_id, model_served, searched, count(*) as measured
-                from answers
-                where measured
-                group by day, engine_id, prompt_id, model_served, searched
-            ) n on n.day = f.day and n.engine_id = f.engine_id and n.prompt_id = f.prompt_id
-               and n.model_served = f.model_served and n.searched is not distinct from f.searched
-            group by f.day, f.engine_id, f.prompt_id, f.model_served, f.searched, f.brand_id, n.measured"""),
+            group by f.day, f.engine_id, f.prompt_id, f.model_served, f.searched, f.brand_id, alike"""),
 
     /** Registrable domains in the measured answers. */
     SITES("rollup_site", "model_served, site, " + Grain.LINKED, linked("site")),
