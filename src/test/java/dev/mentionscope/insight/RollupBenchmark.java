@@ -75,6 +75,56 @@ class RollupBenchmark {
                     ofMany.share(50) / ofFew.share(50),
                     ofMany.processor / ofFew.processor);
         }
+        open("bench-many");
+        rebuild("bench-many");
+    }
+
+    /** Answers from all over the time, each once. */
+    private void open(String slug) throws Exception {
+        List<UUID> ids = jdbi.withHandle(db -> db.createQuery("""
+                        select a.id
+                        from generate_series(1, :times) g
+                        cross join lateral (
+                            select id from answer
+                            where workspace_id = :workspace
+                              and answered_at >= cast(:day as date) - cast(floor(random() * (:days - 1)) + 0 * g as integer)
+                            order by answered_at limit 1 offset (g * 37) % 500) a""")
+                .bind("times", WARM_UP + TIMES)
+                .bind("days", DAYS)
+                .bind("day", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
+                .bind("workspace", workspace(slug))
+                .mapTo(UUID.class)
+                .list());
+        Costs costs = new Costs();
+        for (UUID id : ids) {
+            get("answers/" + id + "?workspace=" + slug, ids.indexOf(id) < WARM_UP ? new Costs() : costs);
+        }
+        System.out.printf("open an answer     %s%n", costs);
+    }
+
+    /** All numbers are taken away, and come back from the answers. */
+    private void rebuild(String slug) {
+        UUID workspace = workspace(slug);
+        int answers = jdbi.inTransaction(db -> {
+            db.execute("set local statement_timeout = 0");
+            db.execute(
+                    "insert into cell_note (workspace_id, names_version, day, engine_id, prompt_id)"
+                            + " select distinct workspace_id, 0, day, engine_id, prompt_id from rollup_answer where workspace_id = ?",
+                    workspace);
+            int counted = db.createQuery("select sum(answers) from rollup_answer where workspace_id = ?")
+                    .bind(0, workspace)
+                    .mapTo(Integer.class)
+                    .one();
+            for (String table : List.of("rollup_answer", "rollup_brand", "rollup_site", "rollup_page")) {
+                db.execute("delete from " + table + " where workspace_id = ?", workspace);
+            }
+            return counted;
+        });
+        long start = System.nanoTime();
+        awaitStored(workspace);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.printf(
+                "rebuilt %d answers' numbers in %.1f s: %.0f a second%n", answers, seconds, answers / seconds);
     }
 
     private Map<String, String> queries() {
@@ -141,13 +191,7 @@ class RollupBenchmark {
         long start = System.nanoTime();
         fill(workspace, answers);
         System.out.printf("%s: %d answers stored in %.0f s%n", slug, answers, (System.nanoTime() - start) / 1e9);
-        await().pollInterval(Duration.ofSeconds(1))
-                .atMost(Duration.ofHours(2))
-                .until(() -> jdbi.withHandle(
-                        db -> db.createQuery("select not exists (select from cell_note where workspace_id = ?)")
-                                .bind(0, workspace)
-                                .mapTo(Boolean.class)
-                                .one()));
+        awaitStored(workspace);
         System.out.printf("%s: rolled up %.0f s after the first answer%n", slug, (System.nanoTime() - start) / 1e9);
         jdbi.useHandle(db -> {
             db.execute("set role none"); // only the owner may
@@ -164,12 +208,25 @@ class RollupBenchmark {
                 .forEach(row -> System.out.println(slug + ": " + row)));
     }
 
+    private void awaitStored(UUID workspace) {
+        await().pollInterval(Duration.ofMillis(200))
+                .atMost(Duration.ofHours(2))
+                .until(() -> jdbi.withHandle(
+                        db -> db.createQuery("select not exists (select from cell_note where workspace_id = ?)")
+                                .bind(0, workspace)
+                                .mapTo(Boolean.class)
+                                .one()));
+    }
+
     private void ask(String slug, String query, Costs costs) throws IOException, InterruptedException {
+        get("insights/" + query + "&workspace=" + slug, costs);
+    }
+
+    private void get(String address, Costs costs) throws IOException, InterruptedException {
         Duration before = processorTime();
         long start = System.nanoTime();
         HttpResponse<byte[]> response = http.send(
-                HttpRequest.newBuilder(root.resolve("/api/v1/insights/" + query + "&workspace=" + slug))
-                        .build(),
+                HttpRequest.newBuilder(root.resolve("/api/v1/" + address)).build(),
                 HttpResponse.BodyHandlers.ofByteArray());
         costs.millis.add((System.nanoTime() - start) / 1e6);
         costs.processor += processorTime().minus(before).toMillis();
