@@ -63,7 +63,9 @@ class AnswerResource {
             @QueryParam("measured") Boolean measured,
             @QueryParam("words")
                     @Size(max = 200, message = "must be at most 200 characters")
-                    @Parameter(description = "Stand in the answer's text, one after the other.")
+                    @Parameter(
+                            description =
+                                    "Stand in the answer's text one after the other, the last perhaps only begun. Capitals, punctuation and Markdown do not matter.")
                     String words,
             @QueryParam("cursor") UUID cursor,
             @QueryParam("limit")
@@ -87,7 +89,7 @@ class AnswerResource {
                         evidence(mentions, measured),
                         brand,
                         null,
-                        words),
+                        AnswerSearch.words(words)),
                 cursor,
                 limit);
     }

@@ -2,6 +2,7 @@ package dev.mentionscope.answer;
 
 import dev.mentionscope.engine.Reply;
 import dev.mentionscope.platform.Page;
+import dev.mentionscope.platform.Problems;
 import dev.mentionscope.platform.TimeOrderedIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -36,7 +38,7 @@ public class AnswerSearch {
      * @param to last day, included
      * @param evidence all of it must hold; what is of a brand needs {@code brand}
      * @param site registrable domain that the answer cites
-     * @param words that stand in its text together, in capital or small letters
+     * @param words that stand in its text one after the other, the last perhaps only begun; see {@link #words}
      */
     public record Wanted(
             UUID run,
@@ -49,7 +51,32 @@ public class AnswerSearch {
             Set<Evidence> evidence,
             UUID brand,
             String site,
-            String words) {}
+            String words) {
+
+        /** Of these, those that an index leads to: the others only choose among what it gives. */
+        Wanted indexed() {
+            return new Wanted(run, null, null, prompts, null, from, to, Set.of(), null, null, null);
+        }
+
+        Wanted withoutIndexed() {
+            return new Wanted(null, monitor, engines, null, models, null, null, evidence, brand, site, words);
+        }
+    }
+
+    /**
+     * Words that can be searched for; null for none.
+     *
+     * @throws io.quarkiverse.resteasy.problem.HttpProblem 400 if nothing in them could stand in a text
+     */
+    public static String words(String given) {
+        if (given == null || given.isBlank()) {
+            return null;
+        }
+        if (given.codePoints().noneMatch(Character::isLetterOrDigit)) {
+            throw Problems.invalidQuery("words", "must have a letter or a digit: signs are not searched for");
+        }
+        return given;
+    }
 
     /** An answer in a list. */
     public record AnswerSummary(
@@ -72,28 +99,56 @@ public class AnswerSearch {
 
     /** @param cursor the last answer of the page before; null for the first page */
     public Page<AnswerSummary> page(UUID workspace, Wanted wanted, UUID cursor, int limit) {
-        List<AnswerSummary> found = jdbi.withHandle(db -> bind(
-                        db.createQuery("""
-                                select a.id, a.answered_at, a.run_id, a.monitor_id, a.prompt_id, a.engine_id, a.repeat_no,
-                                       a.simulated, a.provider, a.model_asked, a.model_served, a.outcome, a.searched,
-                                       left(a.text, 280) as excerpt,
-                                       array(select m.brand_id from current_mention m
-                                             where m.workspace_id = a.workspace_id and m.answered_at = a.answered_at
-                                               and m.answer_id = a.id
-                                             group by m.brand_id order by min(m.brand_position)) as brand_ids,
-                                       (select count(*) from current_citation c
-                                        where c.workspace_id = a.workspace_id and c.answered_at = a.answered_at
-                                          and c.answer_id = a.id and c.relation = 'CITED') as citations
-                                from answer a
-                                where a.workspace_id = :workspace""" + conditions(wanted, cursor)
+        List<AnswerSummary> found = jdbi.withHandle(db -> wanted.words == null
+                ? list(db, workspace, wanted, cursor, limit + 1)
+                : list(db, workspace, new WordSearch(db, workspace, wanted, limit + 1).newest(cursor)));
+        return Page.cut(found, limit, summary -> summary.id().toString());
+    }
+
+    private static final String SUMMARY = """
+            select a.id, a.answered_at, a.run_id, a.monitor_id, a.prompt_id, a.engine_id, a.repeat_no,
+                   a.simulated, a.provider, a.model_asked, a.model_served, a.outcome, a.searched,
+                   left(a.text, 280) as excerpt,
+                   array(select m.brand_id from current_mention m
+                         where m.workspace_id = a.workspace_id and m.answered_at = a.answered_at
+                           and m.answer_id = a.id
+                         group by m.brand_id order by min(m.brand_position)) as brand_ids,
+                   (select count(*) from current_citation c
+                    where c.workspace_id = a.workspace_id and c.answered_at = a.answered_at
+                      and c.answer_id = a.id and c.relation = 'CITED') as citations
+            from answer a""";
+
+    private static List<AnswerSummary> list(Handle db, UUID workspace, Wanted wanted, UUID cursor, int most) {
+        return bind(
+                        db.createQuery(SUMMARY + " where a.workspace_id = :workspace" + conditions(wanted, cursor)
                                 + " order by a.answered_at desc, a.id desc limit :limit"),
                         workspace,
                         wanted,
                         cursor)
-                .bind("limit", limit + 1)
+                .bind("limit", most)
                 .map(ConstructorMapper.of(AnswerSummary.class))
-                .list());
-        return Page.cut(found, limit, summary -> summary.id().toString());
+                .list();
+    }
+
+    private static List<AnswerSummary> list(Handle db, UUID workspace, List<WordSearch.Key> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        return db.createQuery("with wanted as materialized (select * from unnest(:times, :ids) as k (answered_at, id)) "
+                        + SUMMARY.replace(
+                                "from answer a",
+                                "from wanted w join answer a"
+                                        + " on a.workspace_id = :workspace and a.answered_at = w.answered_at and a.id = w.id")
+                        + " order by a.answered_at desc, a.id desc")
+                .bind("workspace", workspace)
+                .bindArray(
+                        "times",
+                        OffsetDateTime.class,
+                        keys.stream().map(WordSearch.Key::answeredAt).toList())
+                .bindArray(
+                        "ids", UUID.class, keys.stream().map(WordSearch.Key::id).toList())
+                .map(ConstructorMapper.of(AnswerSummary.class))
+                .list();
     }
 
     /** What must be true of the answer {@code a} besides its workspace, as it follows "where …". */
@@ -115,7 +170,11 @@ public class AnswerSearch {
         add(conditions, wanted.models, "coalesce(a.model_served, '') = any(:models)");
         add(conditions, wanted.from, "a.answered_at >= :from");
         add(conditions, wanted.to, "a.answered_at < :until");
-        add(conditions, wanted.words, "a.text ilike :words escape '!'");
+        add(
+                conditions,
+                wanted.words,
+                "strpos(lowered(a.text), longest_of(:words)) > 0"
+                        + " and strpos(searchable(a.text), nullif(searched(:words), '')) > 0");
         add(
                 conditions,
                 wanted.site,
@@ -156,7 +215,7 @@ public class AnswerSearch {
             query.bind("until", start(wanted.to.plusDays(1)));
         }
         if (wanted.words != null) {
-            query.bind("words", "%" + wanted.words.replaceAll("[!%_]", "!$0") + "%");
+            query.bind("words", wanted.words);
         }
         if (cursor != null) {
             query.bind("cursorTime", TimeOrderedIds.instantOf(cursor).atOffset(ZoneOffset.UTC));
@@ -164,7 +223,7 @@ public class AnswerSearch {
         return query;
     }
 
-    private static OffsetDateTime start(LocalDate day) {
+    static OffsetDateTime start(LocalDate day) {
         return day.atStartOfDay().atOffset(ZoneOffset.UTC);
     }
 }

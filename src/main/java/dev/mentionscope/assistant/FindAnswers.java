@@ -97,7 +97,9 @@ class FindAnswers implements Tool {
                         Argument.oneOf("evidence", Evidence.class, "All of it must hold; some need one brand.")
                                 .list(),
                         Argument.text("site", "Registrable domain that the answer cites, such as example.com."),
-                        Argument.text("words", "Stand in the answer's text, one after the other."),
+                        Argument.text(
+                                "words",
+                                "Stand in the answer's text one after the other, the last perhaps only begun. Capitals, punctuation and Markdown do not matter."),
                         Argument.id("run", "Only answers of this run."),
                         Argument.id("monitor", "Only answers of this monitor."),
                         Argument.id("cursor", "The \"next\" of the part before."),

@@ -47,7 +47,9 @@ class AnswersBehind {
             @QueryParam("site") @Parameter(description = "Registrable domain that the answer cites.") String site,
             @QueryParam("words")
                     @Size(max = 200, message = "must be at most 200 characters")
-                    @Parameter(description = "Stand in the answer's text, one after the other.")
+                    @Parameter(
+                            description =
+                                    "Stand in the answer's text one after the other, the last perhaps only begun. Capitals, punctuation and Markdown do not matter.")
                     String words,
             @QueryParam("run") UUID run,
             @QueryParam("monitor") UUID monitor,

@@ -134,7 +134,7 @@ public class Questions {
                         all,
                         filter.brands.isEmpty() ? null : filter.brands.getFirst(),
                         site,
-                        words == null || words.isBlank() ? null : words),
+                        AnswerSearch.words(words)),
                 selection.simulated(),
                 Set.copyOf(filter.brands));
     }
