@@ -134,17 +134,18 @@ public class AnswerSearch {
         if (keys.isEmpty()) {
             return List.of();
         }
-        return db.createQuery("with wanted as materialized (select * from unnest(:times, :ids) as k (answered_at, id)) "
-                        + SUMMARY.replace(
-                                "from answer a",
-                                "from wanted w join answer a"
-                                        + " on a.workspace_id = :workspace and a.answered_at = w.answered_at and a.id = w.id")
-                        + " order by a.answered_at desc, a.id desc")
+        return db.createQuery(
+                        "with wanted as materialized (select * from unnest(:times::timestamptz[], :ids) as k (answered_at, id)) "
+                                + SUMMARY.replace(
+                                        "from answer a",
+                                        "from wanted w join answer a"
+                                                + " on a.workspace_id = :workspace and a.answered_at = w.answered_at and a.id = w.id")
+                                + " order by a.answered_at desc, a.id desc")
                 .bind("workspace", workspace)
                 .bindArray(
                         "times",
-                        OffsetDateTime.class,
-                        keys.stream().map(WordSearch.Key::answeredAt).toList())
+                        String.class,
+                        keys.stream().map(key -> key.answeredAt().toString()).toList())
                 .bindArray(
                         "ids", UUID.class, keys.stream().map(WordSearch.Key::id).toList())
                 .map(ConstructorMapper.of(AnswerSummary.class))

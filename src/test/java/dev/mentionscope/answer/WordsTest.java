@@ -1,14 +1,14 @@
 package dev.mentionscope.answer;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mentionscope.Api;
 import dev.mentionscope.ServiceTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -160,7 +160,11 @@ class WordsTest {
 
     @Test
     void signs_alone_are_refused() {
-        api.refused("answers?words=%3F%21").statusCode(400);
+        given().queryParam("workspace", "words-test")
+                .queryParam("words", "?!")
+                .get("/api/v1/answers")
+                .then()
+                .statusCode(400);
     }
 
     private long keysAs(String told) {
@@ -198,10 +202,23 @@ class WordsTest {
         String cursor = null;
         int limit = expected.size() > 400 ? 200 : 7;
         do {
-            JsonPath page =
-                    api.get("answers?limit=" + limit + "&words=" + URLEncoder.encode(words, StandardCharsets.UTF_8)
-                            + (engine == null ? "" : "&engine=" + engine) + (prompt == null ? "" : "&prompt=" + prompt)
-                            + (cursor == null ? "" : "&cursor=" + cursor));
+            RequestSpecification request = given().queryParam("workspace", "words-test")
+                    .queryParam("limit", limit)
+                    .queryParam("words", words);
+            if (engine != null) {
+                request.queryParam("engine", engine);
+            }
+            if (prompt != null) {
+                request.queryParam("prompt", prompt);
+            }
+            if (cursor != null) {
+                request.queryParam("cursor", cursor);
+            }
+            JsonPath page = request.get("/api/v1/answers")
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
             found.addAll(page.getList("items.id"));
             cursor = page.getString("next");
         } while (cursor != null);
