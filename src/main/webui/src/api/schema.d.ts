@@ -8453,7 +8453,7 @@ export interface operations {
                 /** @example 01890a5d-ac96-774b-bcce-b302099a8057 */
                 run?: components["schemas"]["UUID"];
                 /**
-                 * @description Stand in the answer's text, one after the other.
+                 * @description Stand in the answer's text one after the other, the last perhaps only begun. Capitals, punctuation and Markdown do not matter.
                  * @example safest choice
                  */
                 words?: string;
@@ -10318,7 +10318,7 @@ export interface operations {
                  */
                 topic?: string[];
                 /**
-                 * @description Stand in the answer's text, one after the other.
+                 * @description Stand in the answer's text one after the other, the last perhaps only begun. Capitals, punctuation and Markdown do not matter.
                  * @example safest choice
                  */
                 words?: string;
@@ -15142,7 +15142,7 @@ export interface operations {
                  */
                 topic?: string[];
                 /**
-                 * @description Stand in the answer's text, one after the other.
+                 * @description Stand in the answer's text one after the other, the last perhaps only begun. Capitals, punctuation and Markdown do not matter.
                  * @example safest choice
                  */
                 words?: string;
@@ -15296,7 +15296,7 @@ export interface operations {
                  */
                 topic?: string[];
                 /**
-                 * @description Stand in the answer's text, one after the other.
+                 * @description Stand in the answer's text one after the other, the last perhaps only begun. Capitals, punctuation and Markdown do not matter.
                  * @example safest choice
                  */
                 words?: string;
@@ -15429,7 +15429,7 @@ export interface operations {
                  */
                 topic?: string[];
                 /**
-                 * @description Stand in the answer's text, one after the other.
+                 * @description Stand in the answer's text one after the other, the last perhaps only begun. Capitals, punctuation and Markdown do not matter.
                  * @example safest choice
                  */
                 words?: string;
@@ -15583,7 +15583,7 @@ export interface operations {
                  */
                 topic?: string[];
                 /**
-                 * @description Stand in the answer's text, one after the other.
+                 * @description Stand in the answer's text one after the other, the last perhaps only begun. Capitals, punctuation and Markdown do not matter.
                  * @example safest choice
                  */
                 words?: string;
@@ -15721,7 +15721,7 @@ export interface operations {
                  */
                 topic?: string[];
                 /**
-                 * @description Stand in the answer's text, one after the other.
+                 * @description Stand in the answer's text one after the other, the last perhaps only begun. Capitals, punctuation and Markdown do not matter.
                  * @example safest choice
                  */
                 words?: string;
@@ -15880,7 +15880,7 @@ export interface operations {
                  */
                 topic?: string[];
                 /**
-                 * @description Stand in the answer's text, one after the other.
+                 * @description Stand in the answer's text one after the other, the last perhaps only begun. Capitals, punctuation and Markdown do not matter.
                  * @example safest choice
                  */
                 words?: string;
