@@ -7,8 +7,6 @@ begin
         grant usage on schema public to mentionscope_service;
         grant select, insert, update, delete on all tables in schema public to mentionscope_service;
         grant usage, select on all sequences in schema public to mentionscope_service;
-        -- Read by answers_with_words() and written by triggers, which are their owner's.
-        revoke all on answer_words from mentionscope_service;
         revoke insert, update, delete on flyway_schema_history from mentionscope_service;
     end if;
 end $$;
