@@ -96,31 +96,56 @@ create table answer_words (
 create index answer_words_by_word on answer_words using gin (words);
 comment on table answer_words is 'Where words stand. Read by answers_with_words() only, which is held to no policy, so that it can use the index.';
 
+create table words_wanted (
+    id           bigint generated always as identity primary key,
+    workspace_id uuid        not null,
+    answered_at  timestamptz not null,
+    answer_id    uuid        not null
+);
+comment on table words_wanted is 'Answers whose words are not in answer_words yet, or no longer right: they are read besides. Rows are added and removed, never changed.';
+create index words_wanted_of_time on words_wanted (workspace_id, answered_at, answer_id);
+-- It is small and changes all the time.
+alter table words_wanted set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
+
 create table words_to_fill (
     workspace_id uuid        primary key references workspace,
-    before       timestamptz not null
+    before       timestamptz not null default 'infinity',
+    before_id    uuid        not null default 'ffffffff-ffff-ffff-ffff-ffffffffffff'
 );
-comment on table words_to_fill is 'Answers of a workspace before this time may be missing in answer_words, and are read one by one; no row: none is missing.';
+comment on table words_to_fill is 'Answers of a workspace before this one may be missing in answer_words, and are read besides; no row: none is missing, but those of words_wanted.';
 
-insert into words_to_fill (workspace_id, before)
-select w.id, 'infinity' from workspace w where exists (select from answer a where a.workspace_id = w.id);
+create table words_pace (
+    alone      boolean     primary key default true check (alone),
+    not_before timestamptz not null default '-infinity'
+);
+comment on table words_pace is 'When words are made next, so that it takes its share of a processor and no more, however many replicas there are.';
+insert into words_pace default values;
 
-create function keep_words() returns trigger
-    language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+-- Who writes an answer leaves a note; making words takes longer than the write itself.
+create function want_words() returns trigger
+    language plpgsql as $$
 begin
-    insert into answer_words (workspace_id, answered_at, answer_id, words)
-    select workspace_id, answered_at, id,
-           words_of(workspace_id, answered_at, array[engine_id, prompt_id, run_id, monitor_id], text)
-    from changed
-    on conflict do nothing;
+    insert into words_wanted (workspace_id, answered_at, answer_id) select workspace_id, answered_at, id from changed;
     return null;
 end $$;
-create trigger keep_words after insert on answer
-    referencing new table as changed for each statement execute function keep_words();
+create trigger want_words after insert on answer
+    referencing new table as changed for each statement execute function want_words();
 
+-- The program never changes a text; a hand may.
+create function want_other_words() returns trigger
+    language plpgsql as $$
+begin
+    insert into words_wanted (workspace_id, answered_at, answer_id) values (new.workspace_id, new.answered_at, new.id);
+    return null;
+end $$;
+create trigger want_other_words after update of text on answer
+    for each row when (old.text is distinct from new.text) execute function want_other_words();
+
+-- The lock is that of making words, which could otherwise store those of an answer that is going.
 create function forget_words() returns trigger
     language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
+    perform pg_advisory_xact_lock_shared(22, 0);
     delete from answer_words w using changed c
     where w.workspace_id = c.workspace_id and w.answered_at = c.answered_at and w.answer_id = c.id;
     return null;
@@ -128,52 +153,110 @@ end $$;
 create trigger forget_words after delete on answer
     referencing old table as changed for each statement execute function forget_words();
 
--- The program never changes a text; a hand may.
-create function change_words() returns trigger
-    language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
-begin
-    update answer_words
-    set words = words_of(new.workspace_id, new.answered_at,
-                         array[new.engine_id, new.prompt_id, new.run_id, new.monitor_id], new.text)
-    where workspace_id = new.workspace_id and answered_at = new.answered_at and answer_id = new.id;
-    return null;
-end $$;
-create trigger change_words after update of text on answer
-    for each row when (old.text is distinct from new.text) execute function change_words();
+-- From here on every answer has a note. What was written before is too much for notes.
+insert into words_to_fill (workspace_id)
+select w.id from workspace w where exists (select from answer a where a.workspace_id = w.id);
 
--- Puts the words of some answers that were written before there was an index into it, the newest first, and notes how far it came.
--- Returns how many it read; 0 where nothing is left or another process is at it.
-create function fill_words(most integer) returns integer
-    language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+-- Makes the words of some noted answers, the last written first. Note and text are of one snapshot, and whoever changes the text later
+-- adds a note. Returns how many notes it took.
+create function fill_noted_words(most integer, octets integer) returns integer
+    language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
+declare
+    notes integer;
+begin
+    with noted as materialized (
+        select * from words_wanted order by id desc limit most
+    ), sized as materialized (
+        select n.*, sum(octet_length(a.text)) over (order by n.id desc) - octet_length(a.text) as sooner
+        from noted n
+        left join answer a on a.workspace_id = n.workspace_id and a.answered_at = n.answered_at and a.id = n.answer_id
+    ), taken as (
+        delete from words_wanted w using sized s
+        where w.id = s.id and coalesce(s.sooner, 0) < octets
+        returning w.workspace_id, w.answered_at, w.answer_id
+    ), made as (
+        insert into answer_words (workspace_id, answered_at, answer_id, words)
+        select a.workspace_id, a.answered_at, a.id,
+               words_of(a.workspace_id, a.answered_at, array[a.engine_id, a.prompt_id, a.run_id], a.text)
+        from (select distinct * from taken) t
+        join answer a on a.workspace_id = t.workspace_id and a.answered_at = t.answered_at and a.id = t.answer_id
+        on conflict (workspace_id, answered_at, answer_id) do update set words = excluded.words
+    )
+    select count(*) into notes from taken;
+    return notes;
+end $$;
+
+-- Makes the words of some answers that were written before there was an index, the newest first, and marks how far it came.
+-- Returns how many it read; 0 where nothing is left.
+create function fill_older_words(most integer, octets integer) returns integer
+    language plpgsql security definer set search_path = pg_catalog, public, pg_temp
+    set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off as $$
 declare
     open record;
-    bound timestamptz;
-    read integer;
+    last record;
 begin
-    select * into open from words_to_fill order by workspace_id limit 1 for update skip locked;
+    select * into open from words_to_fill order by workspace_id limit 1;
     if not found then
         return 0;
     end if;
-    select min(newest.answered_at), count(*) into bound, read
-    from (select a.answered_at from answer a
-          where a.workspace_id = open.workspace_id and a.answered_at < open.before
-          order by a.answered_at desc limit most) newest;
+    with newest as materialized (
+        select a.answered_at, a.id, octet_length(a.text) as octets
+        from answer a
+        where a.workspace_id = open.workspace_id and (a.answered_at, a.id) < (open.before, open.before_id)
+        order by a.answered_at desc, a.id desc limit most
+    ), sized as (
+        select n.*, sum(n.octets) over so_far - n.octets as sooner, row_number() over so_far as read from newest n
+        window so_far as (order by n.answered_at desc, n.id desc)
+    )
+    select answered_at, id, read into last from sized where sooner < fill_older_words.octets order by read desc limit 1;
+    if not found then
+        delete from words_to_fill where workspace_id = open.workspace_id;
+        return 1;
+    end if;
     insert into answer_words (workspace_id, answered_at, answer_id, words)
     select a.workspace_id, a.answered_at, a.id,
-           words_of(a.workspace_id, a.answered_at, array[a.engine_id, a.prompt_id, a.run_id, a.monitor_id], a.text)
+           words_of(a.workspace_id, a.answered_at, array[a.engine_id, a.prompt_id, a.run_id], a.text)
     from answer a
-    where a.workspace_id = open.workspace_id and a.answered_at >= bound and a.answered_at < open.before
+    where a.workspace_id = open.workspace_id
+      and (a.answered_at, a.id) >= (last.answered_at, last.id) and (a.answered_at, a.id) < (open.before, open.before_id)
+      and not exists (select from answer_words w
+                      where w.workspace_id = a.workspace_id and w.answered_at = a.answered_at and w.answer_id = a.id)
     on conflict do nothing;
-    if read < most then
-        delete from words_to_fill where workspace_id = open.workspace_id;
-    else
-        update words_to_fill set before = bound where workspace_id = open.workspace_id;
+    update words_to_fill set before = last.answered_at, before_id = last.id where workspace_id = open.workspace_id;
+    return last.read;
+end $$;
+
+-- Makes some words, if no process is at it and none has just been. Returns for how many seconds to leave it alone then; null where
+-- nothing is left, or not now. Twice the time it took: a third of one processor, in the whole deployment.
+create function fill_words(most integer) returns double precision
+    language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
+declare
+    began constant timestamptz := clock_timestamp();
+    -- What a batch holds back is soon free again, however long its texts are.
+    octets constant integer := 500000;
+    done integer;
+    rest interval;
+begin
+    if not pg_try_advisory_xact_lock(22, 0)
+       -- A time far ahead is that of a clock that was put right since.
+       or exists (select from words_pace where not_before > began and not_before < began + interval '1 minute') then
+        return null;
     end if;
-    return greatest(read, 1);
+    done := fill_noted_words(most, octets);
+    if done < most then
+        done := done + fill_older_words(most - done, octets);
+    end if;
+    if done = 0 then
+        return null;
+    end if;
+    rest := 2 * (clock_timestamp() - began);
+    update words_pace set not_before = clock_timestamp() + least(rest, interval '30 seconds');
+    return extract(epoch from rest);
 end $$;
 
 -- Keys of answers that may have the words, answered from since on and before until; the text decides. keys: of each list, one must be the
--- answer's (engines, prompts, run, monitor).
+-- answer's (engines, prompts, runs).
 create function answers_with_words(workspace uuid, words text, since timestamptz, until timestamptz, engines uuid[], prompts uuid[], runs uuid[])
     returns table (answered_at timestamptz, answer_id uuid)
     language plpgsql stable security definer

@@ -16,7 +16,7 @@ import org.jdbi.v3.core.statement.Query;
 /**
  * Finds the newest answers that have some words (decision 13). The text alone says whether they do; this is about where to look:
  * through the newest answers, among which common words are found at once; then, where the index says, through windows of
- * time that grow as hits are rare; and last through what is not in the index yet.
+ * time that grow as hits are rare; and last through what was written before there was an index.
  */
 final class WordSearch {
 
@@ -118,13 +118,20 @@ final class WordSearch {
         return one.compareTo(other) > 0 ? one : other;
     }
 
-    /** @return how many answers of this window the index gives, whether they are wanted or not */
+    /**
+     * Asks the index, and the answers that wait for it: both of one snapshot, so that none is between them.
+     *
+     * @return how many answers of this window these are, whether they are wanted or not
+     */
     private long searchIndex(OffsetDateTime since, OffsetDateTime until, Key last) {
         String conditions = AnswerSearch.conditions(wanted) + before(last);
         List<Hit> hits = bound(
                         "with hit as materialized (select * from answers_with_words(:workspace, :words, :windowStart, :windowEnd,"
-                                + " :engineIds, :promptIds, :runIds)),"
-                                + " page as (select a.answered_at, a.id from hit h cross join lateral (select a.answered_at, a.id"
+                                + " :engineIds, :promptIds, :runIds)"
+                                + " union select answered_at, answer_id from words_wanted where workspace_id = :workspace"
+                                + " and answered_at >= :windowStart and answered_at < :windowEnd),"
+                                + " page as (select a.answered_at, a.id from"
+                                + " (select * from hit order by answered_at desc, answer_id desc) h cross join lateral (select a.answered_at, a.id"
                                 + " from answer a where a.workspace_id = :workspace and a.answered_at = h.answered_at"
                                 + " and a.id = h.answer_id" + conditions + " offset 0) a"
                                 + " order by h.answered_at desc, h.answer_id desc limit :most)"
@@ -143,7 +150,7 @@ final class WordSearch {
         return hits.getFirst().hits();
     }
 
-    /** What is not in the index yet. */
+    /** What was written before there was an index, and is not in it yet. */
     private void scan(OffsetDateTime until, Key last) {
         bound(
                         "select a.answered_at, a.id from answer a where a.workspace_id = :workspace and a.answered_at < :windowEnd"
@@ -157,7 +164,9 @@ final class WordSearch {
     }
 
     private Optional<OffsetDateTime> filledFrom() {
-        return db.createQuery("select case when before = 'infinity' then '9999-01-01' else before end"
+        return db.createQuery("select case when before = 'infinity' then '9999-01-01'"
+                        // answers of the same moment may be left
+                        + " else before + interval '1 microsecond' end"
                         + " from words_to_fill where workspace_id = :workspace")
                 .bind("workspace", workspace)
                 .mapTo(OffsetDateTime.class)
