@@ -97,13 +97,14 @@ create index answer_words_by_word on answer_words using gin (words);
 comment on table answer_words is 'Where words stand. Read by answers_with_words() only, which is held to no policy, so that it can use the index.';
 
 create table words_wanted (
-    id           bigint generated always as identity primary key,
+    id           bigint generated always as identity,
     workspace_id uuid        not null,
     answered_at  timestamptz not null,
-    answer_id    uuid        not null
+    answer_id    uuid        not null,
+    primary key (workspace_id, answered_at, answer_id, id)
 );
 comment on table words_wanted is 'Answers whose words are not in answer_words yet, or no longer right: they are read besides. Rows are added and removed, never changed.';
-create index words_wanted_of_time on words_wanted (workspace_id, answered_at, answer_id);
+create index words_wanted_in_order on words_wanted (id);
 -- It is small and changes all the time.
 alter table words_wanted set (autovacuum_vacuum_scale_factor = 0.02, autovacuum_vacuum_threshold = 500);
 

@@ -50,6 +50,8 @@ export function FilterBar({ filter, onChange }: FilterProps) {
         ref={field}
         type="search"
         label={t('evidence.words')}
+        description={t('evidence.wordsHelp')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         defaultValue={filter.words ?? ''}
         maxLength={200}
         onChange={(event) => type(event.currentTarget.value)}

@@ -92,6 +92,8 @@ function Narrowing({ search, evidence }: { search: BehindSearch; evidence: Evide
       <TextInput
         type="search"
         label={t('evidence.words')}
+        description={t('evidence.wordsHelp')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         defaultValue={search.words ?? ''}
         maxLength={200}
         onChange={(event) => type(event.currentTarget.value)}

@@ -2,7 +2,6 @@ package dev.mentionscope.answer;
 
 import dev.mentionscope.Api;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -59,13 +58,17 @@ public final class GeneratedAnswers {
                 }
             }
             db.execute("drop table made_up_word");
+        });
+        vacuum("answer");
+        return workspace;
+    }
+
+    public void vacuum(String table) {
+        jdbi.useHandle(db -> {
             db.execute("set role none"); // only the owner may
-            for (String table : List.of("answer", "answer_words")) {
-                db.execute("vacuum analyze " + table);
-            }
+            db.execute("vacuum analyze " + table);
             db.execute("set role mentionscope_service");
         });
-        return workspace;
     }
 
     /** The word of a rank, as it stands in the texts. */

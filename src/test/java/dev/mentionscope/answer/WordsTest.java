@@ -11,6 +11,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -139,8 +140,7 @@ class WordsTest {
             filling.fill(300);
             compareSome(12 + i);
         }
-        filling.fill();
-        assertThat(count("select count(*) from words_to_fill")).isZero();
+        fillAll();
         asOwner("create table if not exists words_seen as select count(*) as n from answer_words where workspace_id = '"
                 + workspace + "'");
         assertThat(count("select n from words_seen")).isEqualTo(stored.size());
@@ -149,7 +149,66 @@ class WordsTest {
     }
 
     @Test
+    void what_waits_for_its_words_is_found_besides_the_index() {
+        fillAll();
+        jdbi.useTransaction(db -> {
+            db.execute("select pg_advisory_xact_lock_shared(22, 0)"); // nobody makes words meanwhile
+            assertThat(filling.fill(10)).isEmpty();
+            asOwner("delete from answer_words where hashtext(answer_id::text) % 2 = 0 and workspace_id = '" + workspace
+                    + "'");
+            jdbi.useHandle(notes -> notes.execute("""
+                    insert into words_wanted (workspace_id, answered_at, answer_id)
+                    select workspace_id, answered_at, id from answer
+                    where hashtext(id::text) % 2 = 0 and workspace_id = ?""", workspace));
+            compareSome(30);
+        });
+        filling.fill(200);
+        compareSome(31);
+        fillAll();
+        compareSome(32);
+    }
+
+    @Test
+    void words_follow_a_text_that_is_changed_and_go_with_it() {
+        Api.inNewWorkspace("words-changing");
+        UUID other = id("words-changing");
+        UUID answer = write(other, 1_769_000_000_000L, engines.getFirst(), prompts.getFirst(), "The quagga").id;
+        fillAll();
+        assertThat(keys(other, "quagga")).isEqualTo(1);
+        jdbi.useHandle(db -> db.execute("update answer set text = 'The okapi' where id = ?", answer));
+        fillAll();
+        assertThat(keys(other, "quagga")).isZero();
+        assertThat(keys(other, "okapi")).isEqualTo(1);
+        jdbi.useHandle(db -> {
+            db.execute("update answer set text = 'The zebra' where id = ?", answer);
+            db.execute("delete from answer where id = ?", answer);
+        });
+        fillAll();
+        assertThat(keys(other, "the")).isZero();
+    }
+
+    @Test
+    void making_words_rests_twice_as_long_as_it_worked() {
+        fillAll();
+        jdbi.useHandle(
+                db -> db.execute("update words_pace set not_before = clock_timestamp() + interval '20 seconds'"));
+        Api.inNewWorkspace("words-paced");
+        UUID paced = id("words-paced");
+        UUID id = write(paced, 1_769_000_000_000L, engines.getFirst(), prompts.getFirst(), "The quagga").id;
+        assertThat(filling.fill(10)).isEmpty();
+        assertThat(count("select count(*) from words_wanted where answer_id = '" + id + "'"))
+                .isEqualTo(1);
+        jdbi.useHandle(db -> db.execute("update words_pace set not_before = clock_timestamp() + interval '1 year'"));
+        fillAll();
+        assertThat(count(
+                        "select count(*) from words_pace where not_before < clock_timestamp() + interval '30 seconds'"))
+                .as("a clock that was put right")
+                .isEqualTo(1);
+    }
+
+    @Test
     void another_workspace_gets_no_key_from_the_index_whatever_it_asks_for() {
+        fillAll();
         Api.inNewWorkspace("words-foreign");
         UUID foreign = id("words-foreign");
         assertThat(keysAs("*")).isPositive();
@@ -165,6 +224,33 @@ class WordsTest {
                 .get("/api/v1/answers")
                 .then()
                 .statusCode(400);
+    }
+
+    private void fillAll() {
+        long until = System.nanoTime() + 120_000_000_000L;
+        while (count("select (select count(*) from words_to_fill) + (select count(*) from words_wanted)") > 0) {
+            assertThat(System.nanoTime())
+                    .as("words are being made for too long")
+                    .isLessThan(until);
+            sleep(filling.fill(300).orElse(Duration.ofMillis(20)));
+        }
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private long keys(UUID workspace, String words) {
+        return jdbi.withHandle(db -> db.createQuery(
+                        "select count(*) from answers_with_words(?, ?, '2026-01-01', '2026-12-01', null, null, null)")
+                .bind(0, workspace)
+                .bind(1, words)
+                .mapTo(Long.class)
+                .one());
     }
 
     private long keysAs(String told) {
