@@ -1,6 +1,9 @@
 -- Search for words in answers (decision 13). What is found is said by searchable() alone: a text has some words if searchable(text)
 -- contains searched(words). answer_words only says where to look, so that a search finds the same with and without it.
 
+-- At once and first, as in V21.
+select lock_when_free('share row exclusive', 'workspace', 'answer');
+
 -- Characters must be told apart alike on every server, whatever its locale. PostgreSQL has rules of its own from 17 on.
 do $make$
 declare

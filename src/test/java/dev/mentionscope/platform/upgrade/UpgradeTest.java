@@ -182,6 +182,8 @@ class UpgradeTest {
                             where a.answered_at >= '%s'
                               and not exists (select from answer_words w
                                               where (w.workspace_id, w.answered_at, w.answer_id) = (a.workspace_id, a.answered_at, a.id))
+                              and not exists (select from words_wanted n
+                                              where (n.workspace_id, n.answered_at, n.answer_id) = (a.workspace_id, a.answered_at, a.id))
                               and not exists (select from words_to_fill f
                                               where f.workspace_id = a.workspace_id and f.before > a.answered_at)""".formatted(sums.start())))
                     .as("answers whose words are neither kept nor going to be")
