@@ -89,12 +89,14 @@ class Dropping {
         Month oldest = Month.oldestKept(clock.instant(), setting.keepMonths);
         return jdbi
                 .withHandle(db -> db.createQuery("""
-                        select month
-                        from (
+                        -- Materialized, or a plan may read a date in the name of each table there is.
+                        with months as materialized (
                             select distinct to_date(right(c.relname, 7), 'YYYY_MM') as month
                             from pg_inherits i
                             join pg_class c on c.oid = i.inhrelid
-                            where i.inhparent in ('answer'::regclass, 'rollup_answer'::regclass)) months
+                            where i.inhparent in ('answer'::regclass, 'rollup_answer'::regclass))
+                        select month
+                        from months
                         where month < :oldest
                           and not exists (
                               select from dropped_month d where d.workspace_id = :workspace and d.month = months.month)
