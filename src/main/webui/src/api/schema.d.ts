@@ -5885,6 +5885,7 @@ export interface components {
              * @example 12
              */
             keepMonths: number | null;
+            /** @example 2026-01-01 */
             keptFrom: ((string | components["schemas"]["LocalDate"] | null) | null) | components["schemas"]["LocalDate"] | null;
             dropped: components["schemas"]["DroppedMonth"][];
         };
