@@ -50,7 +50,7 @@ class IngestionBenchmark {
 
     @Test
     void writing_beside_copy() throws Exception {
-        int answers = Integer.getInteger("ingestion.answers");
+        int answers = Integer.getInteger("ingestion.answers", 10_000);
         int threads = Integer.getInteger("ingestion.threads", 1);
         List<String> texts = texts();
         for (int round = 0; round < ROUNDS; round++) {
