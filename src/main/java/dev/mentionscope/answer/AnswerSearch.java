@@ -78,7 +78,11 @@ public class AnswerSearch {
         return given;
     }
 
-    /** An answer in a list. */
+    /**
+     * An answer in a list.
+     *
+     * @param excerpt the beginning of its text, or what surrounds the longest of the words that were searched for
+     */
     public record AnswerSummary(
             UUID id,
             Instant answeredAt,
@@ -101,14 +105,16 @@ public class AnswerSearch {
     public Page<AnswerSummary> page(UUID workspace, Wanted wanted, UUID cursor, int limit) {
         List<AnswerSummary> found = jdbi.withHandle(db -> wanted.words == null
                 ? list(db, workspace, wanted, cursor, limit + 1)
-                : list(db, workspace, new WordSearch(db, workspace, wanted, limit + 1).newest(cursor)));
+                : list(db, workspace, wanted.words, new WordSearch(db, workspace, wanted, limit + 1).newest(cursor)));
         return Page.cut(found, limit, summary -> summary.id().toString());
     }
+
+    private static final String BEGINNING = "left(a.text, 280)";
 
     private static final String SUMMARY = """
             select a.id, a.answered_at, a.run_id, a.monitor_id, a.prompt_id, a.engine_id, a.repeat_no,
                    a.simulated, a.provider, a.model_asked, a.model_served, a.outcome, a.searched,
-                   left(a.text, 280) as excerpt,
+                   <beginning> as excerpt,
                    array(select m.brand_id from current_mention m
                          where m.workspace_id = a.workspace_id and m.answered_at = a.answered_at
                            and m.answer_id = a.id
@@ -116,7 +122,7 @@ public class AnswerSearch {
                    (select count(*) from current_citation c
                     where c.workspace_id = a.workspace_id and c.answered_at = a.answered_at
                       and c.answer_id = a.id and c.relation = 'CITED') as citations
-            from answer a""";
+            from answer a""".replace("<beginning>", BEGINNING);
 
     private static List<AnswerSummary> list(Handle db, UUID workspace, Wanted wanted, UUID cursor, int most) {
         return bind(
@@ -130,18 +136,24 @@ public class AnswerSearch {
                 .list();
     }
 
-    private static List<AnswerSummary> list(Handle db, UUID workspace, List<WordSearch.Key> keys) {
+    private static final String AROUND_WORDS = """
+            (select case when place > 200 then '…' || substr(a.text, place - 80, 280) else left(a.text, 280) end
+             from strpos(lowered(a.text), longest_of(:words)) place)""";
+
+    private static List<AnswerSummary> list(Handle db, UUID workspace, String words, List<WordSearch.Key> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
         return db.createQuery(
                         "with wanted as materialized (select * from unnest(:times::timestamptz[], :ids) as k (answered_at, id)) "
-                                + SUMMARY.replace(
-                                        "from answer a",
-                                        "from wanted w join answer a"
-                                                + " on a.workspace_id = :workspace and a.answered_at = w.answered_at and a.id = w.id")
+                                + SUMMARY.replace(BEGINNING, AROUND_WORDS)
+                                        .replace(
+                                                "from answer a",
+                                                "from wanted w join answer a"
+                                                        + " on a.workspace_id = :workspace and a.answered_at = w.answered_at and a.id = w.id")
                                 + " order by a.answered_at desc, a.id desc")
                 .bind("workspace", workspace)
+                .bind("words", words)
                 .bindArray(
                         "times",
                         String.class,

@@ -79,14 +79,18 @@ export function Retention() {
         ) : (
           preview.data && (
             <>
-              <Alert color="red">
-                {t('access.retentionWarning', {
-                  count: preview.data.answers,
-                  answers: formats.number(preview.data.answers),
-                  months: formats.number(preview.data.months.length),
-                  day: formats.day(Date.parse(preview.data.keptFrom)),
-                })}
-              </Alert>
+              {preview.data.answers === 0 ? (
+                <Text>{t('access.retentionNothing', { day: formats.day(Date.parse(preview.data.keptFrom)) })}</Text>
+              ) : (
+                <Alert color="red">
+                  {t('access.retentionWarning', {
+                    count: preview.data.answers,
+                    answers: formats.number(preview.data.answers),
+                    months: formats.number(preview.data.months.length),
+                    day: formats.day(Date.parse(preview.data.keptFrom)),
+                  })}
+                </Alert>
+              )}
               <Text size="sm">{t('access.retentionNumbers')}</Text>
             </>
           )

@@ -218,6 +218,25 @@ class WordsTest {
     }
 
     @Test
+    void the_excerpt_shows_the_word_that_was_searched_for() {
+        Api.inNewWorkspace("words-excerpt");
+        String text = "Well. ".repeat(500) + "Then there is the Quagga, a zebra. " + "Well. ".repeat(500);
+        write(id("words-excerpt"), 1_769_000_000_000L, engines.getFirst(), prompts.getFirst(), text);
+        assertThat(excerpt("the quag")).startsWith("…").contains("the Quagga, a zebra");
+        assertThat(excerpt("well")).startsWith("Well. Well.");
+    }
+
+    private static String excerpt(String words) {
+        return given().queryParam("workspace", "words-excerpt")
+                .queryParam("words", words)
+                .get("/api/v1/answers")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items[0].excerpt");
+    }
+
+    @Test
     void signs_alone_are_refused() {
         given().queryParam("workspace", "words-test")
                 .queryParam("words", "?!")
