@@ -53,7 +53,7 @@ public class AnswerStore {
         this.json = json;
     }
 
-    /** Finds mentions and citations, outside any transaction, because that is work for the processor only. */
+    /** Finds mentions and citations and compresses the evidence, outside any transaction: it is work for the processor only. */
     public PreparedAnswer prepare(NewAnswer answer) {
         UUID workspace = answer.origin().workspaceId();
         return prepare(ids.at(clock.instant()), answer, probableVersion(workspace));
@@ -81,7 +81,17 @@ public class AnswerStore {
                         namesVersion,
                         TimeOrderedIds.instantOf(id),
                         text.value(),
-                        answer.reply()));
+                        answer.reply()),
+                answer.exchanges().stream().map(this::leg).toList());
+    }
+
+    private PreparedAnswer.Leg leg(Exchange exchange) {
+        return new PreparedAnswer.Leg(
+                Gzip.compress(exchange.request()),
+                exchange.status(),
+                storable(asJson(exchange.headers())),
+                Gzip.compress(exchange.body()),
+                exchange.cut());
     }
 
     /**
@@ -192,17 +202,9 @@ public class AnswerStore {
                         :workspace, :answeredAt, :answer, :leg, :request, :status, :headers::jsonb, :body, :cut,
                         'gzip')""");
         for (PreparedAnswer prepared : answers) {
-            List<Exchange> exchanges = prepared.answer().exchanges();
-            for (int leg = 0; leg < exchanges.size(); leg++) {
-                Exchange exchange = exchanges.get(leg);
-                key(batch, prepared)
-                        .bind("leg", leg + 1)
-                        .bind("request", Gzip.compress(exchange.request()))
-                        .bind("status", exchange.status())
-                        .bind("headers", storable(asJson(exchange.headers())))
-                        .bind("body", Gzip.compress(exchange.body()))
-                        .bind("cut", exchange.cut())
-                        .add();
+            int number = 0;
+            for (PreparedAnswer.Leg leg : prepared.legs()) {
+                key(batch, prepared).bindMethods(leg).bind("leg", ++number).add();
             }
         }
         batch.execute();
