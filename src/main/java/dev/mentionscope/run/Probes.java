@@ -224,7 +224,10 @@ class Probes {
         return end(List.of(ending)).getFirst();
     }
 
-    /** Ends several attempts in one transaction: all of those that are still theirs. */
+    /**
+     * Ends several attempts in one transaction: all of those that are still theirs. Two may be of the same probe, when one was
+     * taken for dead and comes back: they are told apart by their answers.
+     */
     @Transactional
     List<Boolean> end(List<Ending> endings) {
         Set<UUID> ours = jdbi.withHandle(db -> db.createQuery("""
@@ -235,7 +238,7 @@ class Probes {
                             as e (workspace_id, probe_id, attempt, answer_id)
                         where b.workspace_id = e.workspace_id and b.id = e.probe_id and b.attempt = e.attempt
                           and b.state = 'RUNNING'
-                        returning b.id""")
+                        returning b.answer_id""")
                 .bindArray("workspaces", UUID.class, column(endings, ending -> ending.probe.workspaceId))
                 .bindArray("probes", UUID.class, column(endings, ending -> ending.probe.probeId))
                 .bindArray("attempts", Integer.class, column(endings, ending -> ending.probe.attempt))
@@ -245,16 +248,14 @@ class Probes {
                 .set());
         // Always in this order, so that two processes cannot wait for each other.
         List<Ending> written = endings.stream()
-                .filter(ending -> ours.contains(ending.probe.probeId))
+                .filter(ending -> ours.contains(ending.answer.id()))
                 .sorted(Comparator.comparing((Ending ending) -> ending.probe.workspaceId)
                         .thenComparing(ending -> ending.probe.runId))
                 .toList();
         answers.write(written.stream().map(Ending::answer).toList());
         written.forEach(ending ->
                 ending.probe.reservation().ifPresent(reservation -> ledger.settle(reservation, ending.cost, true)));
-        return endings.stream()
-                .map(ending -> ours.contains(ending.probe.probeId))
-                .toList();
+        return endings.stream().map(ending -> ours.contains(ending.answer.id())).toList();
     }
 
     private static <T> List<T> column(List<Ending> endings, Function<Ending, T> part) {
