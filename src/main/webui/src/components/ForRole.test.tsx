@@ -130,6 +130,7 @@ const ASKED_BY: Record<string, string> = {
   '../pages/settings/PeopleTab.tsx': '../pages/settings/SettingsPage.tsx',
   '../pages/settings/TokensTab.tsx': '../pages/settings/SettingsPage.tsx',
   '../pages/settings/WorkspaceTab.tsx': '../pages/settings/SettingsPage.tsx',
+  '../pages/settings/Retention.tsx': '../pages/settings/SettingsPage.tsx',
   '../pages/brand/useSave.ts': '../pages/brand/BrandEditor.tsx',
   '../pages/monitor/useSave.ts': '../pages/monitor/MonitorEditor.tsx',
   '../pages/monitors/useSwitch.ts': '../pages/monitors/MonitorRow.tsx',
