@@ -24,6 +24,25 @@ import org.jdbi.v3.core.statement.SqlStatement;
 @ApplicationScoped
 public class AnswerSearch {
 
+    private static final String BEGINNING = "left(a.text, 280)";
+
+    private static final String AROUND_WORDS = """
+            (select case when place > 200 then '…' || substr(a.text, place - 80, 280) else left(a.text, 280) end
+             from strpos(lowered(a.text), longest_of(:words)) place)""";
+
+    private static final String SUMMARY = """
+            select a.id, a.answered_at, a.run_id, a.monitor_id, a.prompt_id, a.engine_id, a.repeat_no,
+                   a.simulated, a.provider, a.model_asked, a.model_served, a.outcome, a.searched,
+                   <excerpt> as excerpt,
+                   array(select m.brand_id from current_mention m
+                         where m.workspace_id = a.workspace_id and m.answered_at = a.answered_at
+                           and m.answer_id = a.id
+                         group by m.brand_id order by min(m.brand_position)) as brand_ids,
+                   (select count(*) from current_citation c
+                    where c.workspace_id = a.workspace_id and c.answered_at = a.answered_at
+                      and c.answer_id = a.id and c.relation = 'CITED') as citations
+            from answer a""";
+
     private final Jdbi jdbi;
 
     AnswerSearch(Jdbi jdbi) {
@@ -109,25 +128,10 @@ public class AnswerSearch {
         return Page.cut(found, limit, summary -> summary.id().toString());
     }
 
-    private static final String BEGINNING = "left(a.text, 280)";
-
-    private static final String SUMMARY = """
-            select a.id, a.answered_at, a.run_id, a.monitor_id, a.prompt_id, a.engine_id, a.repeat_no,
-                   a.simulated, a.provider, a.model_asked, a.model_served, a.outcome, a.searched,
-                   <beginning> as excerpt,
-                   array(select m.brand_id from current_mention m
-                         where m.workspace_id = a.workspace_id and m.answered_at = a.answered_at
-                           and m.answer_id = a.id
-                         group by m.brand_id order by min(m.brand_position)) as brand_ids,
-                   (select count(*) from current_citation c
-                    where c.workspace_id = a.workspace_id and c.answered_at = a.answered_at
-                      and c.answer_id = a.id and c.relation = 'CITED') as citations
-            from answer a""".replace("<beginning>", BEGINNING);
-
     private static List<AnswerSummary> list(Handle db, UUID workspace, Wanted wanted, UUID cursor, int most) {
         return bind(
-                        db.createQuery(SUMMARY + " where a.workspace_id = :workspace" + conditions(wanted, cursor)
-                                + " order by a.answered_at desc, a.id desc limit :limit"),
+                        db.createQuery(SUMMARY.replace("<excerpt>", BEGINNING) + " where a.workspace_id = :workspace"
+                                + conditions(wanted, cursor) + " order by a.answered_at desc, a.id desc limit :limit"),
                         workspace,
                         wanted,
                         cursor)
@@ -136,17 +140,13 @@ public class AnswerSearch {
                 .list();
     }
 
-    private static final String AROUND_WORDS = """
-            (select case when place > 200 then '…' || substr(a.text, place - 80, 280) else left(a.text, 280) end
-             from strpos(lowered(a.text), longest_of(:words)) place)""";
-
     private static List<AnswerSummary> list(Handle db, UUID workspace, String words, List<WordSearch.Key> keys) {
         if (keys.isEmpty()) {
             return List.of();
         }
         return db.createQuery(
                         "with wanted as materialized (select * from unnest(:times::timestamptz[], :ids) as k (answered_at, id)) "
-                                + SUMMARY.replace(BEGINNING, AROUND_WORDS)
+                                + SUMMARY.replace("<excerpt>", AROUND_WORDS)
                                         .replace(
                                                 "from answer a",
                                                 "from wanted w join answer a"

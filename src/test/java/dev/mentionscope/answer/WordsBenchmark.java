@@ -1,5 +1,7 @@
 package dev.mentionscope.answer;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.mentionscope.ServiceTest;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
@@ -10,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -45,9 +48,9 @@ class WordsBenchmark {
         ask("rare, many without words", GeneratedAnswers.word(40_000), 1, 5);
         start = System.nanoTime();
         long left = waiting();
-        while (waiting() > 0) {
-            Thread.sleep(500);
-        }
+        await().pollInterval(Duration.ofMillis(500))
+                .atMost(Duration.ofHours(12))
+                .until(() -> waiting() == 0);
         System.out.printf("words of %d answers made in %.0f s%n", left, since(start));
         generated.vacuum("answer_words");
         System.out.printf(

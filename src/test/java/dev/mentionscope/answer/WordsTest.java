@@ -2,6 +2,7 @@ package dev.mentionscope.answer;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mentionscope.Api;
@@ -246,21 +247,13 @@ class WordsTest {
     }
 
     private void fillAll() {
-        long until = System.nanoTime() + 120_000_000_000L;
-        while (count("select (select count(*) from words_to_fill) + (select count(*) from words_wanted)") > 0) {
-            assertThat(System.nanoTime())
-                    .as("words are being made for too long")
-                    .isLessThan(until);
-            sleep(filling.fill(300).orElse(Duration.ofMillis(20)));
-        }
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    filling.fill(300);
+                    return count("select (select count(*) from words_to_fill) + (select count(*) from words_wanted)")
+                            == 0;
+                });
     }
 
     private long keys(UUID workspace, String words) {

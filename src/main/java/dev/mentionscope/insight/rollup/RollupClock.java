@@ -4,8 +4,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /** Looks on every replica for cells that are out of date. */
 @ApplicationScoped
@@ -23,11 +25,12 @@ class RollupClock {
     @Scheduled(every = "1s", concurrentExecution = ConcurrentExecution.SKIP)
     void recompute() {
         for (UUID workspace : recomputing.behind()) {
-            try (ExecutorService days = Executors.newVirtualThreadPerTaskExecutor()) {
-                for (int i = 1; i < DAYS_AT_A_TIME; i++) {
-                    days.submit(() -> computeAll(workspace));
-                }
-                computeAll(workspace);
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                CompletableFuture.allOf(
+                                Stream.generate(() -> CompletableFuture.runAsync(() -> computeAll(workspace), threads))
+                                        .limit(DAYS_AT_A_TIME)
+                                        .toArray(CompletableFuture[]::new))
+                        .join(); // a day that cannot be computed is told by the scheduler
             }
         }
     }
