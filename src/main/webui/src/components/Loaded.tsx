@@ -49,15 +49,19 @@ function Loading({ heights }: { heights: number[] }) {
 
 export function Failed({ error, retry }: { error: unknown; retry: () => unknown }) {
   const { t } = useTranslation()
-  const gone = error instanceof Problem && error.status === 404
+  const status = error instanceof Problem ? error.status : undefined
+  const absent = status === 404 || status === 410
+  const title = status === 410 ? t('state.notKept') : absent ? t('state.gone') : t('state.failed')
   return (
-    <Alert role="alert" color="red" title={gone ? t('state.gone') : t('state.failed')}>
+    <Alert role="alert" color={status === 410 ? 'yellow' : 'red'} title={title}>
       <Text size="sm">{problemText(t, error)}</Text>
       <Group mt="sm">
-        <Button size="xs" variant="default" onClick={() => void retry()}>
-          {t('state.retry')}
-        </Button>
-        {gone && (
+        {status !== 410 && (
+          <Button size="xs" variant="default" onClick={() => void retry()}>
+            {t('state.retry')}
+          </Button>
+        )}
+        {absent && (
           <TextLink to="/runs" size="sm">
             {t('state.toRuns')}
           </TextLink>

@@ -27,7 +27,10 @@ public class AnswerSearch {
     private static final String BEGINNING = "left(a.text, 280)";
 
     private static final String AROUND_WORDS = """
-            (select case when place > 200 then '…' || substr(a.text, place - 80, 280) else left(a.text, 280) end
+            (select case when place > 200
+                         -- Not from the middle of a word, but where words have no blanks between.
+                         then '…' || regexp_replace(substr(a.text, place - 80, 280), '^\\S{1,40}\\s', '')
+                         else left(a.text, 280) end
              from strpos(lowered(a.text), longest_of(:words)) place)""";
 
     private static final String SUMMARY = """
