@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mentionscope.brand.NamesHistory;
 import dev.mentionscope.detect.Detector;
-import dev.mentionscope.detect.Mention;
-import dev.mentionscope.detect.PossibleMention;
 import dev.mentionscope.engine.Exchange;
 import dev.mentionscope.engine.Reply;
 import dev.mentionscope.platform.Gzip;
@@ -127,9 +125,7 @@ public class AnswerStore {
         jdbi.useHandle(db -> {
             writeAnswers(db, prepared);
             writeEvidence(db, prepared);
-            writeMentions(db, prepared);
-            writePossible(db, prepared);
-            writeCitations(db, prepared);
+            new FoundRows(db, prepared).write();
         });
     }
 
@@ -205,103 +201,6 @@ public class AnswerStore {
             int number = 0;
             for (PreparedAnswer.Leg leg : prepared.legs()) {
                 key(batch, prepared).bindMethods(leg).bind("leg", ++number).add();
-            }
-        }
-        batch.execute();
-    }
-
-    private void writeMentions(Handle db, List<PreparedAnswer> answers) {
-        if (answers.stream().allMatch(prepared -> prepared.found().mentions().isEmpty())) {
-            return;
-        }
-        PreparedBatch batch = db.prepareBatch("""
-                    insert into mention (
-                        workspace_id, answered_at, answer_id, ordinal, brand_id, name_id, start_offset, end_offset,
-                        surface, sentence_start, sentence_end, sentence_key, brand_position, stance, detector_version,
-                        names_version)
-                    values (
-                        :workspace, :answeredAt, :answer, :ordinal, :brandId, :nameId, :start, :end,
-                        :surface, :sentenceStart, :sentenceEnd, :sentenceKey, :order, :stance, :detector, :names)""");
-        for (PreparedAnswer prepared : answers) {
-            int ordinal = 0;
-            for (Mention mention : prepared.found().mentions()) {
-                key(batch, prepared)
-                        .bindMethods(mention)
-                        .bind(
-                                "sentenceKey",
-                                SentenceKey.of(
-                                        mention.surface(),
-                                        prepared.text()
-                                                .value()
-                                                .substring(mention.sentenceStart(), mention.sentenceEnd())))
-                        .bind("ordinal", ++ordinal)
-                        .bind("detector", Detector.VERSION)
-                        .bind("names", prepared.found().namesVersion())
-                        .add();
-            }
-        }
-        batch.execute();
-    }
-
-    private void writePossible(Handle db, List<PreparedAnswer> answers) {
-        if (answers.stream().allMatch(prepared -> prepared.found().possible().isEmpty())) {
-            return;
-        }
-        PreparedBatch batch = db.prepareBatch("""
-                    insert into possible_mention (
-                        workspace_id, answered_at, answer_id, ordinal, brand_id, name_id, start_offset, end_offset,
-                        surface, doubt, detector_version, names_version)
-                    values (
-                        :workspace, :answeredAt, :answer, :ordinal, :brandId, :nameId, :start, :end,
-                        :surface, :doubt, :detector, :names)""");
-        for (PreparedAnswer prepared : answers) {
-            int ordinal = 0;
-            for (PossibleMention possible : prepared.found().possible()) {
-                key(batch, prepared)
-                        .bindMethods(possible)
-                        .bind("ordinal", ++ordinal)
-                        .bind("detector", Detector.VERSION)
-                        .bind("names", prepared.found().namesVersion())
-                        .add();
-            }
-        }
-        batch.execute();
-    }
-
-    private void writeCitations(Handle db, List<PreparedAnswer> answers) {
-        if (answers.stream().allMatch(prepared -> prepared.found().citations().isEmpty())) {
-            return;
-        }
-        PreparedBatch batch = db.prepareBatch("""
-                    insert into citation (
-                        workspace_id, answered_at, answer_id, ordinal, relation, origins, url, normalised_url, site,
-                        title, brand_id, engines_own, listed_kind, start_offset, end_offset, names_version)
-                    values (
-                        :workspace, :answeredAt, :answer, :ordinal, :relation, :origins, :url, :normalisedUrl, :site,
-                        :title, :brandId, :enginesOwn, :kind, :start, :end, :names)""");
-        for (PreparedAnswer prepared : answers) {
-            int ordinal = 0;
-            for (AnswerDetection.FoundCitation citation : prepared.found().citations()) {
-                key(batch, prepared)
-                        .bind("ordinal", ++ordinal)
-                        .bind("relation", citation.relation())
-                        .bindArray(
-                                "origins",
-                                String.class,
-                                citation.origins().stream().map(Enum::name).toList())
-                        .bind("url", storable(citation.url()))
-                        .bind("normalisedUrl", citation.normalisedUrl().orElse(null))
-                        .bind("site", citation.site().orElse(null))
-                        .bind(
-                                "title",
-                                citation.title().map(AnswerStore::storable).orElse(null))
-                        .bind("brandId", citation.brandId().orElse(null))
-                        .bind("enginesOwn", citation.enginesOwn())
-                        .bind("kind", citation.kind())
-                        .bind("names", prepared.found().namesVersion())
-                        .bind("start", citation.span().map(Reply.Span::start).orElse(null))
-                        .bind("end", citation.span().map(Reply.Span::end).orElse(null))
-                        .add();
             }
         }
         batch.execute();
