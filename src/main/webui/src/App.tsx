@@ -3,11 +3,10 @@ import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@ta
 import { RouterProvider } from '@tanstack/react-router'
 import { useState } from 'react'
 import { sessionQuery } from './api/accessQueries'
+import { asksAgain, waitMillis } from './api/askingAgain'
 import { Problem } from './api/problem'
 import type { AppRouter } from './router'
 import { cssVariables, theme } from './theme'
-
-const MOST_RETRIES = 2
 
 export function App({ router }: { router: AppRouter }) {
   const [queries] = useState(() => {
@@ -23,10 +22,7 @@ export function App({ router }: { router: AppRouter }) {
       queryCache: new QueryCache({ onError }),
       mutationCache: new MutationCache({ onError }),
       defaultOptions: {
-        queries: {
-          // Asking again does not change a no.
-          retry: (failures, error) => !(error instanceof Problem && error.status < 500) && failures < MOST_RETRIES,
-        },
+        queries: { retry: asksAgain, retryDelay: waitMillis },
       },
     })
     return client

@@ -126,7 +126,7 @@ function client(querySerializer: (query: Record<string, unknown>) => string): Cl
 export async function answered<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   const { data, error, response } = await call
   if (!response.ok || data === undefined) {
-    throw Problem.of(response.status, error)
+    throw Problem.of(response.status, error, response.headers.get('Retry-After'))
   }
   return data
 }
@@ -140,6 +140,6 @@ export async function answered<T>(call: Promise<{ data?: T; error?: unknown; res
 export async function done(call: Promise<{ error?: unknown; response: Response }>): Promise<void> {
   const { error, response } = await call
   if (!response.ok) {
-    throw Problem.of(response.status, error)
+    throw Problem.of(response.status, error, response.headers.get('Retry-After'))
   }
 }

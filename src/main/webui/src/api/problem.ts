@@ -11,13 +11,18 @@ export class Problem extends Error {
     readonly title?: string,
     readonly detail?: string,
     readonly violations: Violation[] = [],
+    /** When to ask again, if the service said so. */
+    readonly retryAfterSeconds?: number,
   ) {
     super(detail ?? title ?? `HTTP ${status}`)
     this.name = 'Problem'
   }
 
-  /** @param body the parsed body of an error response, whatever it is */
-  static of(status: number, body: unknown): Problem {
+  /**
+   * @param body the parsed body of an error response, whatever it is
+   * @param retryAfter the header of that name, if there was one
+   */
+  static of(status: number, body: unknown, retryAfter?: string | null): Problem {
     const fields = isObject(body) ? body : {}
     return new Problem(
       status,
@@ -26,6 +31,7 @@ export class Problem extends Error {
       Array.isArray(fields['violations'])
         ? fields['violations'].filter(isObject).map((violation) => violationOf(violation))
         : [],
+      retryAfter && /^\d+$/.test(retryAfter) ? Number(retryAfter) : undefined,
     )
   }
 }

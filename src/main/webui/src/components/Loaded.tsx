@@ -1,6 +1,7 @@
 import { Alert, Button, Group, Skeleton, Stack, Text } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isCrowded } from '../api/askingAgain'
 import { Problem } from '../api/problem'
 import { TextLink } from './TextLink'
 import { problemText } from '../i18n/problemText'
@@ -8,6 +9,8 @@ import { problemText } from '../i18n/problemText'
 interface Query<T> {
   data: T | undefined
   error: unknown
+  /** Why it is being asked again. */
+  failureReason?: unknown
   refetch: () => unknown
 }
 
@@ -31,13 +34,14 @@ export function Loaded<T>({ query, skeleton, children }: Props<T>) {
       </>
     )
   }
-  return query.error ? <Failed error={query.error} retry={query.refetch} /> : <Loading heights={skeleton} />
+  return query.error ? <Failed error={query.error} retry={query.refetch} /> : <Loading heights={skeleton} crowded={isCrowded(query.failureReason)} />
 }
 
-function Loading({ heights }: { heights: number[] }) {
+function Loading({ heights, crowded }: { heights: number[]; crowded: boolean }) {
   const { t } = useTranslation()
   return (
     <Stack gap="sm" component="output" aria-label={t('state.loading')}>
+      {crowded && <Text size="sm">{t('state.crowded')}</Text>}
       {heights.map((height, index) => (
         // The bars have no identity but their place.
         // oxlint-disable-next-line react/no-array-index-key
