@@ -152,10 +152,25 @@ for (const overlay of ["small", "production"]) {
 test("production: the database takes the connections of all replicas", () => {
   const objects = render("overlays/production");
   const properties = readFileSync(join(k8s, "../src/main/resources/application.properties"), "utf8");
-  const pool = Number(/^quarkus\.datasource\.jdbc\.max-size=(\d+)$/m.exec(properties)[1]);
+  const size = (pool) => Number(new RegExp(`^${pool}\\.jdbc\\.max-size=(\\d+)$`, "m").exec(properties)[1]);
+  // Each instance is the primary or a standby.
+  const pool = Math.max(size("quarkus\\.datasource"), size("quarkus\\.datasource\\.reader"));
   const replicas = objects.find((object) => object.kind === "ScaledObject").spec.maxReplicaCount;
   const most = objects.find((object) => object.kind === "Cluster").spec.postgresql.parameters.max_connections;
   assert.ok(Number(most) >= (replicas + 1) * pool, "one replica more runs during a roll-out");
+});
+
+test("production: readers go to the standbys of the same cluster, as the same login", () => {
+  const objects = render("overlays/production");
+  const cluster = objects.find((object) => object.kind === "Cluster");
+  const database = objects.find((object) => object.data?.QUARKUS_DATASOURCE_JDBC_URL).data;
+  assert.equal(
+    database.QUARKUS_DATASOURCE_READER_JDBC_URL,
+    database.QUARKUS_DATASOURCE_JDBC_URL.replace(`${cluster.metadata.name}-rw`, `${cluster.metadata.name}-ro`),
+  );
+  assert.notEqual(database.QUARKUS_DATASOURCE_READER_JDBC_URL, database.QUARKUS_DATASOURCE_JDBC_URL);
+  assert.ok(cluster.spec.instances > 1);
+  assert.ok(!Object.keys(database).some((name) => /READER_(USERNAME|PASSWORD)/.test(name)));
 });
 
 test("every expression of rules, dashboard and scaling is PromQL", () => {

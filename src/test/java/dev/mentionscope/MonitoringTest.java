@@ -32,6 +32,10 @@ class MonitoringTest {
 
     private static final Pattern METRIC = Pattern.compile("\\b(?:mentionscope|http|jvm|process|system)_[a-z0-9_]+");
 
+    /** Without a standby for readers they are not there; {@link StandbyTest} has one, and asks for them by these names. */
+    private static final Set<String> OF_A_STANDBY =
+            Set.of("mentionscope_reader_used", "mentionscope_reader_lag_seconds");
+
     @AfterEach
     void forget() {
         jdbi.useHandle(db -> db.execute("delete from provider_traffic where provider = 'left alone once'"));
@@ -49,6 +53,7 @@ class MonitoringTest {
                         .readTree(Path.of("k8s/monitoring/dashboard.json").toFile()),
                 "expr"));
         assertThat(wanted).hasSizeGreaterThan(10);
+        wanted.removeAll(OF_A_STANDBY);
 
         Api api = Api.inNewWorkspace("monitoring");
         api.put("budget", Map.of("usdPerMonth", 1000)).then().statusCode(200);

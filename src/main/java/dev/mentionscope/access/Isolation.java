@@ -1,9 +1,11 @@
 package dev.mentionscope.access;
 
 import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.agroal.DataSource;
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.ArcContainer;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +21,8 @@ import org.postgresql.jdbc.PgConnection;
  * workspace finds nothing of others. It is said only when it has changed since the connection was taken last.
  */
 @ApplicationScoped
+@Default
+@DataSource("reader") // a standby holds to the same policies
 class Isolation implements AgroalPoolInterceptor {
 
     static final String ALL = "*";

@@ -1,5 +1,6 @@
 package dev.mentionscope.alert;
 
+import dev.mentionscope.platform.Reader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
@@ -44,7 +45,8 @@ class Watching {
                     .bind("workspace", workspace.toString())
                     .mapTo(Boolean.class)
                     .one();
-            int told = ours ? lookAlone(workspace, clock.instant()) : 0;
+            // What a standby does not have yet would not be looked at again.
+            int told = ours ? Reader.ofNow(() -> lookAlone(workspace, clock.instant())) : 0;
             lock.rollback();
             return told;
         }

@@ -3,6 +3,7 @@ package dev.mentionscope.answer;
 import dev.mentionscope.engine.Reply;
 import dev.mentionscope.platform.Page;
 import dev.mentionscope.platform.Problems;
+import dev.mentionscope.platform.Reader;
 import dev.mentionscope.platform.TimeOrderedIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -46,10 +46,10 @@ public class AnswerSearch {
                       and c.answer_id = a.id and c.relation = 'CITED') as citations
             from answer a""";
 
-    private final Jdbi jdbi;
+    private final Reader reader;
 
-    AnswerSearch(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    AnswerSearch(Reader reader) {
+        this.reader = reader;
     }
 
     /**
@@ -125,7 +125,7 @@ public class AnswerSearch {
 
     /** @param cursor the last answer of the page before; null for the first page */
     public Page<AnswerSummary> page(UUID workspace, Wanted wanted, UUID cursor, int limit) {
-        List<AnswerSummary> found = jdbi.withHandle(db -> wanted.words == null
+        List<AnswerSummary> found = reader.ask(db -> wanted.words == null
                 ? list(db, workspace, wanted, cursor, limit + 1)
                 : list(db, workspace, wanted.words, new WordSearch(db, workspace, wanted, limit + 1).newest(cursor)));
         return Page.cut(found, limit, summary -> summary.id().toString());

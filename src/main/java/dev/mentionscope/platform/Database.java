@@ -19,9 +19,19 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 @ApplicationScoped
 class Database {
 
+    private final ObjectMapper json;
+
+    Database(ObjectMapper json) {
+        this.json = json;
+    }
+
     @Produces
     @ApplicationScoped
-    Jdbi jdbi(DataSource dataSource, ObjectMapper json) {
+    Jdbi jdbi(DataSource dataSource) {
+        return over(dataSource);
+    }
+
+    Jdbi over(DataSource dataSource) {
         Jdbi jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin()).installPlugin(new Jackson2Plugin());
         jdbi.getConfig(Jackson2Config.class).setMapper(json);
         // The values of a statement that failed, such as an answer, are not for the log.

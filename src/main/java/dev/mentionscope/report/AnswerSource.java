@@ -83,24 +83,24 @@ class AnswerSource implements RowSource {
 
         @Override
         public void write(Sink sink, long most, Stop stop) throws IOException {
-            snapshot.read(db -> {
-                Labels.Of known = labels.of(db, workspace);
+            snapshot.write(state -> {
+                Labels.Of known = labels.of(state.db(), workspace);
                 switch (report) {
-                    case MENTIONS -> mentions(db, known, sink, most, stop);
-                    case CITATIONS -> citations(db, known, sink, most, stop);
-                    default -> answers(db, known, sink, most, stop);
+                    case MENTIONS -> mentions(state, known, sink, most, stop);
+                    case CITATIONS -> citations(state, known, sink, most, stop);
+                    default -> answers(state, known, sink, most, stop);
                 }
-                return null;
             });
         }
 
-        private void answers(Handle db, Labels.Of known, Sink sink, long most, Stop stop) throws IOException {
+        private void answers(Snapshot.State state, Labels.Of known, Sink sink, long most, Stop stop)
+                throws IOException {
             Query query = query(
-                    db,
+                    state.db(),
                     "select " + AnswerRow.SELECTED + ", " + AnswerRows.FURTHER + (text ? ", a.text " : " ") + from(),
                     " order by a.answered_at, a.id" + limit(most),
                     known.namesVersion());
-            Snapshot.scan(query, text ? FETCH / 10 : FETCH, stop, rows -> {
+            state.scan(query, text ? FETCH / 10 : FETCH, stop, rows -> {
                 AnswerRow answer = new AnswerRow(known);
                 while (rows.next()) {
                     answer.read(rows);
@@ -111,13 +111,14 @@ class AnswerSource implements RowSource {
             });
         }
 
-        private void citations(Handle db, Labels.Of known, Sink sink, long most, Stop stop) throws IOException {
+        private void citations(Snapshot.State state, Labels.Of known, Sink sink, long most, Stop stop)
+                throws IOException {
             Query query = query(
-                    db,
+                    state.db(),
                     "select " + AnswerRow.SELECTED + ", " + CitationRows.FURTHER + " " + from(),
                     " order by a.answered_at, a.id, c.ordinal" + limit(most),
                     known.namesVersion());
-            Snapshot.scan(query, FETCH, stop, rows -> {
+            state.scan(query, FETCH, stop, rows -> {
                 AnswerRow answer = new AnswerRow(known);
                 while (rows.next()) {
                     answer.read(rows);
@@ -132,20 +133,21 @@ class AnswerSource implements RowSource {
          * Mentions and their answers are read side by side, both in the order of the answers, so that an answer's text, out of which
          * sentences are cut, is sent once and not with each of its mentions.
          */
-        private void mentions(Handle db, Labels.Of known, Sink sink, long most, Stop stop) throws IOException {
+        private void mentions(Snapshot.State state, Labels.Of known, Sink sink, long most, Stop stop)
+                throws IOException {
             Query mentions = query(
-                    db,
+                    state.db(),
                     "select " + MentionRows.SELECTED + " " + from(),
                     " order by a.answered_at, a.id, m.ordinal" + limit(most),
                     known.namesVersion());
             Query answers = query(
-                    db,
+                    state.db(),
                     "select " + AnswerRow.SELECTED + ", a.text from answer a where a.workspace_id = :workspace",
                     " order by a.answered_at, a.id",
                     known.namesVersion());
-            Snapshot.scan(mentions, FETCH, stop, found -> {
+            state.scan(mentions, FETCH, stop, found -> {
                 if (found.next()) {
-                    Snapshot.scan(answers, FETCH / 10, stop, rows -> MentionRows.write(found, rows, known, sink));
+                    state.scan(answers, FETCH / 10, stop, rows -> MentionRows.write(found, rows, known, sink));
                 }
             });
         }

@@ -1,13 +1,14 @@
 package dev.mentionscope.report;
 
+import dev.mentionscope.platform.Reader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
@@ -17,23 +18,43 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 @ApplicationScoped
 class Snapshot {
 
-    private final Jdbi jdbi;
+    private final Reader reader;
 
-    Snapshot(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    Snapshot(Reader reader) {
+        this.reader = reader;
     }
 
     interface Reading<T> {
         T read(Handle db) throws IOException;
     }
 
+    interface Writing {
+        void write(State state) throws IOException;
+    }
+
     interface Scan {
         void rows(ResultSet rows) throws SQLException, IOException;
     }
 
+    /** @param reading may happen twice, if a standby fails */
     <T> T read(Reading<T> reading) throws IOException {
+        return reader.<T, IOException>ask(db -> inOneState(db, reading));
+    }
+
+    /** @param writing hands on what it scans, so it happens once from then on, and a standby that fails ends it */
+    void write(Writing writing) throws IOException {
+        AtomicBoolean handedOn = new AtomicBoolean();
+        reader.<Void, IOException>ask(
+                asked -> inOneState(asked, db -> {
+                    writing.write(new State(db, handedOn));
+                    return null;
+                }),
+                handedOn::get);
+    }
+
+    private static <T> T inOneState(Handle asked, Reading<T> reading) throws IOException {
         try {
-            return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, db -> {
+            return asked.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, db -> {
                 db.execute("set transaction read only");
                 // A plan for the very days asked for leaves out the other months.
                 db.execute("set local plan_cache_mode = force_custom_plan");
@@ -49,11 +70,21 @@ class Snapshot {
         }
     }
 
-    /**
-     * @param fetch rows that are read ahead: the only ones in memory
-     * @param stop what ends it from outside
-     */
-    static void scan(Query query, int fetch, Stop stop, Scan scan) throws IOException {
+    record State(Handle db, AtomicBoolean handedOn) {
+
+        /**
+         * @param fetch rows that are read ahead: the only ones in memory
+         * @param stop what ends it from outside
+         */
+        void scan(Query query, int fetch, Stop stop, Scan scan) throws IOException {
+            Snapshot.scan(query, fetch, stop, rows -> {
+                handedOn.set(true);
+                scan.rows(rows);
+            });
+        }
+    }
+
+    private static void scan(Query query, int fetch, Stop stop, Scan scan) throws IOException {
         try {
             query.setFetchSize(fetch)
                     .addCustomizer(new StatementCustomizer() {
