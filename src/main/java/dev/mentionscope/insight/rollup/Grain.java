@@ -27,32 +27,24 @@ public enum Grain {
                    sum(cost_usd) as cost_usd, sum(costed)::integer as costed, sum(tokens)::bigint as tokens,
                    sum(latency_ms)::bigint as latency_ms
             from (
-                select day, engine_id, prompt_id, model_served, searched,
-                       count(*) as answers, count(*) filter (where measured) as measured,
-                       count(*) filter (where outcome = 'TRUNCATED') as truncated,
-                       count(*) filter (where outcome = 'REFUSED') as refused,
-                       count(*) filter (where outcome = 'BLOCKED') as blocked,
-                       count(*) filter (where outcome = 'UNFINISHED') as unfinished,
-                       count(*) filter (where outcome = 'NO_OVERVIEW') as no_overview,
-                       0 as failed, 0 as cancelled, 0 as over_budget,
-                       count(*) filter (where measured and brands > 0) as naming,
-                       coalesce(sum(brands) filter (where measured), 0) as brand_answers,
-                       coalesce(sum(occurrences) filter (where measured), 0) as occurrences,
-                       count(*) filter (where measured and pages > 0) as citing,
-                       coalesce(sum(pages) filter (where measured), 0) as citations,
-                       count(*) filter (where measured) * (count(*) filter (where measured) - 1) / 2 as pairs,
-                       coalesce(sum(cost_usd), 0) as cost_usd, count(cost_usd) as costed,
-                       sum(tokens) as tokens, sum(latency_ms) as latency_ms
-                from answers a
+                select day, engine_id, prompt_id, model_served, searched, answers, measured, truncated, refused, blocked,
+                       unfinished, no_overview, 0 as failed, 0 as cancelled, 0 as over_budget,
+                       coalesce(naming, 0) as naming, coalesce(brand_answers, 0) as brand_answers,
+                       coalesce(occurrences, 0) as occurrences, coalesce(citing, 0) as citing,
+                       coalesce(citations, 0) as citations, measured * (measured - 1) / 2 as pairs, cost_usd, costed,
+                       tokens, latency_ms
+                from alike
                 left join (
-                    select id, count(*) filter (where mentioned) as brands, sum(occurrences) as occurrences
-                    from named
-                    group by id) n using (id)
+                    select alike, count(*) as naming, sum(cardinality(brands)) as brand_answers,
+                           sum(occurrences) as occurrences
+                    from naming
+                    group by alike) x using (alike)
                 left join (
-                    select id, count(*) as pages
-                    from (select distinct id, page from linked where cited and not engines_own) p
-                    group by id) l using (id)
-                group by day, engine_id, prompt_id, model_served, searched
+                    select alike, count(*) filter (where what = 'ALL') as citing,
+                           count(*) filter (where what = 'PAGE') as citations
+                    from by_answer
+                    where counts
+                    group by alike) l using (alike)
                 union all
                 select c.day, c.engine_id, c.prompt_id, '', null, 0, 0, 0, 0, 0, 0, 0,
                        count(*) filter (where b.state = 'FAILED'), count(*) filter (where b.state = 'CANCELLED'),
@@ -73,58 +65,51 @@ public enum Grain {
                     + "position_squares, positions, cited, seen_not_cited, citations, positive, neutral, negative, unknown, "
                     + "disagreeing",
             """
-            select f.day, f.engine_id, f.prompt_id, f.model_served, f.searched, f.brand_id,
-                   count(*) filter (where mentioned)::integer as mentioned,
-                   count(*) filter (where recommended)::integer as recommended,
-                   count(*) filter (where position = 1)::integer as first_place,
-                   count(*) filter (where negated and not mentioned)::integer as negated,
-                   sum(occurrences)::integer as occurrences,
-                   coalesce(sum(position), 0)::integer as position_sum,
-                   coalesce(sum(position * position), 0)::bigint as position_squares,
-                   position_histogram(array_agg(position) filter (where mentioned)) as positions,
-                   count(*) filter (where cited)::integer as cited,
-                   count(*) filter (where seen and not cited)::integer as seen_not_cited,
-                   sum(pages)::integer as citations,
-                   count(*) filter (where mentioned and judged and tone > 0)::integer as positive,
-                   count(*) filter (where mentioned and judged and tone = 0)::integer as neutral,
-                   count(*) filter (where mentioned and judged and tone < 0)::integer as negative,
-                   count(*) filter (where mentioned and not judged)::integer as unknown,
-                   (count(*) filter (where mentioned) * (alike - count(*) filter (where mentioned)))::bigint
-                       as disagreeing
+            select day, engine_id, prompt_id, model_served, searched, brand_id,
+                   sum(mentioned)::integer as mentioned, sum(recommended)::integer as recommended,
+                   sum(first_place)::integer as first_place, sum(f.negated)::integer as negated,
+                   sum(occurrences)::integer as occurrences, sum(position_sum)::integer as position_sum,
+                   sum(position_squares)::bigint as position_squares, coalesce(max(positions), '{}') as positions,
+                   sum(cited)::integer as cited, sum(seen_not_cited)::integer as seen_not_cited,
+                   sum(citations)::integer as citations, sum(positive)::integer as positive,
+                   sum(neutral)::integer as neutral, sum(negative)::integer as negative,
+                   sum(f.unknown)::integer as unknown,
+                   (sum(mentioned) * (min(alike.measured) - sum(mentioned)))::bigint as disagreeing
             from (
-                select a.day, a.engine_id, a.prompt_id, a.model_served, a.searched, a.alike, x.*
+                select alike, brand_id,
+                       count(*) filter (where mentioned) as mentioned,
+                       count(*) filter (where recommended) as recommended,
+                       count(*) filter (where position = 1) as first_place,
+                       count(*) filter (where negated and not mentioned) as negated,
+                       sum(occurrences) as occurrences, coalesce(sum(position), 0) as position_sum,
+                       coalesce(sum(position * position), 0) as position_squares,
+                       position_histogram(array_agg(position) filter (where mentioned)) as positions,
+                       0 as cited, 0 as seen_not_cited, 0 as citations,
+                       count(*) filter (where mentioned and judged and tone > 0) as positive,
+                       count(*) filter (where mentioned and judged and tone = 0) as neutral,
+                       count(*) filter (where mentioned and judged and tone < 0) as negative,
+                       count(*) filter (where mentioned and not judged) as unknown
+                from named
+                group by alike, brand_id
+                union all
+                select alike, brand_id, 0, 0, 0, 0, 0, 0, 0, null, count(*) filter (where cited),
+                       count(*) filter (where seen and not cited), sum(pages), 0, 0, 0, 0
                 from (
-                    select id, brand_id, bool_or(mentioned) as mentioned, bool_or(recommended) as recommended,
-                           bool_or(negated) as negated, min(position) as position, sum(occurrences) as occurrences,
-                           sum(tone) as tone, bool_or(judged) as judged, bool_or(cited) as cited, bool_or(seen) as seen,
-                           sum(pages) as pages
-                    from (
-                        select id, brand_id, mentioned, recommended, negated, position, occurrences, tone, judged,
-                               false as cited, false as seen, 0 as pages
-                        from named
-                        union all
-                        select id, brand_id, false, false, false, null, 0, 0, false, bool_or(cited),
-                               bool_or(retrieved or opened),
-                               count(distinct page) filter (where cited and not engines_own)
-                        from linked
-                        where brand_id is not null
-                        group by id, brand_id
-                    ) found
-                    group by id, brand_id
-                ) x
-                join (
-                    select *, count(*) over (partition by day, engine_id, prompt_id, model_served, searched) as alike
-                    from answers
-                    where measured
-                ) a using (id)
+                    select n, alike, brand_id, bool_or(cited) as cited, bool_or(retrieved or opened) as seen,
+                           count(distinct page_no) filter (where counts) as pages
+                    from linked
+                    where brand_id is not null
+                    group by n, alike, brand_id) p
+                group by alike, brand_id
             ) f
-            group by f.day, f.engine_id, f.prompt_id, f.model_served, f.searched, f.brand_id, alike"""),
+            join alike using (alike)
+            group by alike, day, engine_id, prompt_id, model_served, searched, brand_id"""),
 
     /** Registrable domains in the measured answers. */
-    SITES("rollup_site", "model_served, site, " + Grain.LINKED, linked("site")),
+    SITES("rollup_site", "model_served, site, " + Grain.LINKED, linked("SITE", "site_no", "site")),
 
     /** Pages in the measured answers. */
-    PAGES("rollup_page", "model_served, site, page, " + Grain.LINKED, linked("site, page"));
+    PAGES("rollup_page", "model_served, site, page, " + Grain.LINKED, linked("PAGE", "page_no", "site, page"));
 
     private static final String LINKED =
             "brand_id, engines_own, listed_kind, cited, retrieved, opened, naming, brand_ids, brand_answers";
@@ -163,52 +148,40 @@ public enum Grain {
         return "(with cells as materialized (" + cells + "), " + Findings.OF_CELLS + " " + rows() + ")";
     }
 
-    /** @param identity by which links are told apart: {@code site} (empty where none is known), or with {@code page} */
-    private static String linked(String identity) {
+    /**
+     * @param number of what links are told apart by
+     * @param columns that say what it is; the site is empty where none is known
+     */
+    private static String linked(String what, String number, String columns) {
         return """
-                select *
+                select day, engine_id, prompt_id, model_served, <columns>, brand_id, engines_own, listed_kind, cited,
+                       retrieved, opened, naming, coalesce(brand_ids, '{}') as brand_ids,
+                       coalesce(brand_answers, '{}') as brand_answers
                 from (
-                    with told as materialized (
-                        select a.day, a.engine_id, a.prompt_id, a.model_served, u.*, n.id is not null as naming
-                        from (
-                            select id, <identity>, min(brand_id::text) as brand_id, bool_and(engines_own) as engines_own,
-                                   min(listed_kind) as listed_kind, bool_or(cited) as cited,
-                                   bool_or(retrieved) as retrieved, bool_or(opened) as opened
-                            from linked
-                            group by id, <identity>) u
-                        join answers a using (id)
-                        left join (select distinct id from named where mentioned) n using (id)
-                        where a.measured
-                    ),
-                    counted as (
-                        select day, engine_id, prompt_id, model_served, <identity>, min(brand_id)::uuid as brand_id,
-                               bool_and(engines_own) as engines_own, min(listed_kind) as listed_kind,
-                               count(*) filter (where cited)::integer as cited,
-                               count(*) filter (where retrieved)::integer as retrieved,
-                               count(*) filter (where opened)::integer as opened,
-                               count(*) filter (where cited and naming)::integer as naming
-                        from told
-                        group by day, engine_id, prompt_id, model_served, <identity>
-                    ),
-                    beside as (
-                        select day, engine_id, prompt_id, model_served, <identity>,
-                               array_agg(brand_id order by brand_id) as brand_ids,
-                               array_agg(n order by brand_id) as brand_answers
-                        from (
-                            select day, engine_id, prompt_id, model_served, <identity>, named.brand_id,
-                                   count(*)::integer as n
-                            from told
-                            join named using (id)
-                            where cited and mentioned
-                            group by day, engine_id, prompt_id, model_served, <identity>, named.brand_id
-                        ) each_brand
-                        group by day, engine_id, prompt_id, model_served, <identity>
-                    )
-                    select day, engine_id, prompt_id, model_served, <identity>, brand_id, engines_own, listed_kind, cited,
-                           retrieved, opened, naming, coalesce(brand_ids, '{}') as brand_ids,
-                           coalesce(brand_answers, '{}') as brand_answers
-                    from counted
-                    left join beside using (day, engine_id, prompt_id, model_served, <identity>)
-                ) told""".replace("<identity>", identity);
+                    select model, <number>, sum(cited)::integer as cited, sum(retrieved)::integer as retrieved,
+                           sum(opened)::integer as opened,
+                           coalesce(sum(cited) filter (where brand_set is not null), 0)::integer as naming
+                    from by_model
+                    where what = '<what>'
+                    group by model, <number>) counted
+                join (
+                    select model, <number>, min(site) as site, min(page) as page, min(p.brand_id::text)::uuid as brand_id,
+                           bool_and(engines_own) as engines_own, min(listed_kind) as listed_kind
+                    from (select distinct model, link from linked) l
+                    join pages p using (link)
+                    group by model, <number>) told using (model, <number>)
+                left join (
+                    select model, <number>, array_agg(beside order by beside) as brand_ids,
+                           array_agg(n order by beside) as brand_answers
+                    from (
+                        select model, <number>, beside, sum(cited)::integer as n
+                        from by_model
+                        join brand_sets using (brand_set)
+                        cross join unnest(brands) beside
+                        where what = '<what>' and cited > 0
+                        group by model, <number>, beside) each_brand
+                    group by model, <number>) besides using (model, <number>)
+                join (
+                    select distinct model, day, engine_id, prompt_id, model_served from alike) of_model using (model)""".replace("<what>", what).replace("<number>", number).replace("<columns>", columns);
     }
 }

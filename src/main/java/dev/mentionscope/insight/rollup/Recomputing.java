@@ -106,9 +106,10 @@ class Recomputing {
             // The time bounds choose the plan, and what a day's answers are sorted and joined by should stay in memory.
             db.execute("set local plan_cache_mode = force_custom_plan");
             db.execute("set local work_mem = '64MB'");
-            // How many rows the relations have is not known before, and a loop within a loop would be fatal for a guess
-            // of few.
+            // How many rows the relations have is not known before: a loop within a loop would be fatal for a guess of
+            // few, and sorting the texts of all links costs more than a hash of their pages.
             db.execute("set local enable_nestloop = off");
+            db.execute("set local enable_mergejoin = off");
         }
         for (Grain grain : Grain.values()) {
             delete(db, workspace, grain, cells);
