@@ -21,6 +21,15 @@ import java.util.Optional;
 /** Reads a catalogue: {@code catalogue.json} and five CSV files, which models/README.md describes. */
 class CatalogueFiles {
 
+    /** In the order in which they are read, which is that of the digest. */
+    private static final List<String> FILES = List.of(
+            "catalogue.json",
+            "models.csv",
+            "parameters.csv",
+            "aliases.csv",
+            "capabilities.csv",
+            "capabilities_arena.csv");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final CsvMapper CSV = CsvMapper.builder()
             .enable(CsvParser.Feature.FAIL_ON_MISSING_COLUMNS)
@@ -72,14 +81,31 @@ class CatalogueFiles {
         digest = Sha256.digest();
     }
 
+    /** Of the files as they are, without a look into them: to be compared with {@link Catalogue#digest()}. */
+    static String digest(String name, Folder folder) throws CatalogueRefused {
+        MessageDigest digest = Sha256.digest();
+        try {
+            for (String file : FILES) {
+                folder.file(file).ifPresent(digest::update);
+            }
+        } catch (IOException e) {
+            throw unreadable(name, e);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
     static Catalogue read(String name, Folder folder) throws CatalogueRefused {
         try {
             Catalogue catalogue = new CatalogueFiles(name, folder).read();
             CatalogueRules.check(catalogue);
             return catalogue;
         } catch (IOException e) {
-            throw new CatalogueRefused("The catalogue " + name + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(name, e);
         }
+    }
+
+    private static CatalogueRefused unreadable(String name, IOException e) {
+        return new CatalogueRefused("The catalogue " + name + " cannot be read: " + e.getMessage(), e);
     }
 
     private Catalogue read() throws IOException, CatalogueRefused {
