@@ -19,7 +19,7 @@ interface ReadsConfig {
     @WithDefault("100")
     int waiting();
 
-    /** How long they wait at most before they are told so. */
-    @WithDefault("1s")
+    /** How long they wait at most before they are told so: long enough for all questions of one page on a busy machine. */
+    @WithDefault("3s")
     Duration patience();
 }

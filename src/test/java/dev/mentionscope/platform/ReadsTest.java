@@ -48,7 +48,7 @@ class ReadsTest {
             await().until(() -> crowd.stream().filter(CompletableFuture::isDone).count() > CROWD / 2);
 
             api.create("topics", Map.of("name", "Written meanwhile")); // 23 connections are not taken by readers
-            await().atMost(Duration.ofSeconds(5)) // whoever waits does not wait for long
+            await().atMost(Duration.ofSeconds(15)) // whoever waits does not wait for long
                     .until(() ->
                             crowd.stream().filter(CompletableFuture::isDone).count() > CROWD - 20);
             database.rollback();
