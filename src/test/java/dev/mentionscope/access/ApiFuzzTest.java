@@ -51,7 +51,7 @@ import org.junit.jupiter.api.Test;
 @ServiceTest
 class ApiFuzzTest {
 
-    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 20_000);
+    private static final int REQUESTS = Integer.getInteger("fuzz.requests", 10_000);
     private static final long SEED = Long.getLong("fuzz.seed", 20261129);
     private static final int AT_ONCE = 4;
     private static final int PATIENCE_SECONDS = 20;
