@@ -89,32 +89,33 @@ final class Findings {
 
     private Findings() {}
 
+    /**
+     * Numbers come from windows rather than from joins with a list where that is possible: the planner takes a join by five
+     * columns for one row, and what follows for loops, which over thousands of answers would take minutes.
+     */
     private static String relations(String answers, String named, String links) {
         return """
-                answers as materialized (<answers>),
+                answers as materialized (
+                    select dense_rank() over (order by day, engine_id, prompt_id, model_served, searched) as alike,
+                           dense_rank() over (order by day, engine_id, prompt_id, model_served) as model,
+                           row_number() over () as n, read.*
+                    from (<answers>) read
+                ),
                 alike as materialized (
-                    select row_number() over () as alike,
-                           dense_rank() over (order by day, engine_id, prompt_id, model_served) as model, counted.*
-                    from (
-                        select day, engine_id, prompt_id, model_served, searched,
-                               count(*) as answers, count(*) filter (where measured) as measured,
-                               count(*) filter (where outcome = 'TRUNCATED') as truncated,
-                               count(*) filter (where outcome = 'REFUSED') as refused,
-                               count(*) filter (where outcome = 'BLOCKED') as blocked,
-                               count(*) filter (where outcome = 'UNFINISHED') as unfinished,
-                               count(*) filter (where outcome = 'NO_OVERVIEW') as no_overview,
-                               coalesce(sum(cost_usd), 0) as cost_usd, count(cost_usd) as costed,
-                               sum(tokens) as tokens, sum(latency_ms) as latency_ms
-                        from answers
-                        group by day, engine_id, prompt_id, model_served, searched) counted
+                    select alike, model, day, engine_id, prompt_id, model_served, searched,
+                           count(*) as answers, count(*) filter (where measured) as measured,
+                           count(*) filter (where outcome = 'TRUNCATED') as truncated,
+                           count(*) filter (where outcome = 'REFUSED') as refused,
+                           count(*) filter (where outcome = 'BLOCKED') as blocked,
+                           count(*) filter (where outcome = 'UNFINISHED') as unfinished,
+                           count(*) filter (where outcome = 'NO_OVERVIEW') as no_overview,
+                           coalesce(sum(cost_usd), 0) as cost_usd, count(cost_usd) as costed,
+                           sum(tokens) as tokens, sum(latency_ms) as latency_ms
+                    from answers
+                    group by alike, model, day, engine_id, prompt_id, model_served, searched
                 ),
                 measured as materialized (
-                    select row_number() over () as n, k.alike, k.model, a.answered_at, a.id
-                    from answers a
-                    join alike k on k.day = a.day and k.engine_id = a.engine_id and k.prompt_id = a.prompt_id
-                                and k.model_served = a.model_served
-                                and coalesce(k.searched::integer, -1) = coalesce(a.searched::integer, -1)
-                    where a.measured
+                    select n, alike, model, answered_at, id from answers where measured
                 ),
                 named as materialized (<named>),
                 naming as materialized (
