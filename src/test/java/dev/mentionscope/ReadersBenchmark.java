@@ -82,7 +82,7 @@ class ReadersBenchmark {
             String engine = replicas.engine("simulated-openai", "sim-gpt-medium");
             replicas.program(0)
                     .post("brands", Map.of("name", "Zephyrun", "kind", "OWN", "domains", List.of("zephyrun.example")));
-            ended(replicas, replicas.run(replicas.monitor(60, List.of(engine), 50, Map.of()))); // warm, and numbers
+            replicas.awaitEnd(replicas.run(replicas.monitor(60, List.of(engine), 50, Map.of()))); // warm, and numbers
             for (int i = 0; i < 30; i++) {
                 QUESTIONS.forEach(replicas.program(0)::get);
             }
@@ -215,15 +215,5 @@ class ReadersBenchmark {
                                 .bind("run", UUID.fromString(run))
                                 .mapTo(Long.class)
                                 .one());
-    }
-
-    private static void ended(Replicas replicas, String run) {
-        await().atMost(Duration.ofMinutes(5))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> replicas.jdbi()
-                        .withHandle(db -> db.createQuery("select finished_at is not null from run where id = :run")
-                                .bind("run", UUID.fromString(run))
-                                .mapTo(Boolean.class)
-                                .one()));
     }
 }

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
@@ -232,6 +233,16 @@ final class Replicas implements AutoCloseable {
 
     String run(String monitor) {
         return program(0).post("monitors/" + monitor + "/runs", Map.of()).getString("id");
+    }
+
+    void awaitEnd(String run) {
+        await().atMost(Duration.ofMinutes(5))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> jdbi().withHandle(
+                                db -> db.createQuery("select finished_at is not null from run where id = :run")
+                                        .bind("run", UUID.fromString(run))
+                                        .mapTo(Boolean.class)
+                                        .one()));
     }
 
     @Override

@@ -1,10 +1,8 @@
 package dev.mentionscope;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -53,7 +51,7 @@ class RunBenchmark {
             String engine = replicas.engine("simulated-openai", "sim-gpt-medium");
             replicas.program(0)
                     .post("brands", Map.of("name", "Zephyrun", "kind", "OWN", "domains", List.of("zephyrun.example")));
-            ended(replicas, replicas.run(replicas.monitor(PROMPTS, List.of(engine), 20, Map.of()))); // warm
+            replicas.awaitEnd(replicas.run(replicas.monitor(PROMPTS, List.of(engine), 20, Map.of()))); // warm
             String monitor = replicas.monitor(PROMPTS, List.of(engine), REPEATS, Map.of());
             replicas.jdbi().useHandle(db -> {
                 db.execute("create extension if not exists pg_stat_statements");
@@ -61,7 +59,7 @@ class RunBenchmark {
             });
             Counters before = counters(replicas);
             String run = replicas.run(monitor);
-            ended(replicas, run);
+            replicas.awaitEnd(run);
             Counters after = counters(replicas);
 
             int probes = PROMPTS * REPEATS;
@@ -135,16 +133,6 @@ class RunBenchmark {
                         from pg_stat_database where datname = current_database()""")
                         .map(org.jdbi.v3.core.mapper.reflect.ConstructorMapper.of(Counters.class))
                         .one());
-    }
-
-    private static void ended(Replicas replicas, String run) {
-        await().atMost(Duration.ofMinutes(5))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> replicas.jdbi()
-                        .withHandle(db -> db.createQuery("select finished_at is not null from run where id = :run")
-                                .bind("run", UUID.fromString(run))
-                                .mapTo(Boolean.class)
-                                .one()));
     }
 
     private static long residentMegabytes(ProcessHandle process) {
