@@ -4,6 +4,12 @@ import dev.mentionscope.Api;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -39,36 +45,49 @@ public final class GeneratedAnswers {
                 .bind(0, slug)
                 .mapTo(UUID.class)
                 .one());
-        jdbi.useHandle(db -> {
-            db.execute("select ensure_month_partitions(?, ?)", today.minusDays(DAYS), today);
-            db.execute(
-                    "create temp table if not exists made_up_word as select n, case when n % 5 = 0 then chr(19968 + n / 5)"
-                            + " else 'w' || to_hex(n * 7919) end as word from generate_series(1, " + VOCABULARY
-                            + ") n");
-            db.execute("create index if not exists made_up_by_rank on made_up_word (n, word)");
-            db.execute("analyze made_up_word");
-            for (int day = 0; day < DAYS; day++) {
-                for (int first = 0; first < answers / DAYS; first += AT_A_TIME) {
-                    db.createUpdate(INSERT)
-                            .bind("workspace", workspace)
-                            .bind("day", today.minusDays(day))
-                            .bind("first", first)
-                            .bind("last", Math.min(answers / DAYS, first + AT_A_TIME) - 1)
-                            .execute();
-                }
-            }
-            db.execute("drop table made_up_word");
-        });
+        jdbi.useHandle(db -> db.execute("select ensure_month_partitions(?, ?)", today.minusDays(DAYS), today));
+        inTwoThreads(IntStream.range(0, DAYS).mapToObj(today::minusDays), day -> fill(workspace, day, answers / DAYS));
         vacuum("answer");
         return workspace;
     }
 
-    public void vacuum(String table) {
+    private void fill(UUID workspace, LocalDate day, int answers) {
         jdbi.useHandle(db -> {
-            db.execute("set role none"); // only the owner may
-            db.execute("vacuum analyze " + table);
+            db.execute("create temp table made_up_word as select n, case when n % 5 = 0 then chr(19968 + n / 5)"
+                    + " else 'w' || to_hex(n * 7919) end as word from generate_series(1, " + VOCABULARY + ") n");
+            db.execute("create index made_up_by_rank on made_up_word (n, word)");
+            db.execute("analyze made_up_word");
+            for (int first = 0; first < answers; first += AT_A_TIME) {
+                db.createUpdate(INSERT)
+                        .bind("workspace", workspace)
+                        .bind("day", day)
+                        .bind("first", first)
+                        .bind("last", Math.min(answers, first + AT_A_TIME) - 1)
+                        .execute();
+            }
+            db.execute("drop table made_up_word");
+        });
+    }
+
+    /** What a benchmark prepares is prepared by both processors. */
+    public static <T> void inTwoThreads(Stream<T> parts, Consumer<T> work) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            CompletableFuture.allOf(parts.map(part -> CompletableFuture.runAsync(() -> work.accept(part), threads))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        }
+    }
+
+    public void asOwner(String statement) {
+        jdbi.useHandle(db -> {
+            db.execute("set role none");
+            db.execute(statement);
             db.execute("set role mentionscope_service");
         });
+    }
+
+    public void vacuum(String table) {
+        asOwner("vacuum analyze " + table);
     }
 
     /** The word of a rank, as it stands in the texts. */
