@@ -8,11 +8,16 @@ package dev.mentionscope.insight.rollup;
  * <ul>
  *   <li>{@code alike}: answers of a cell with the same served model and the same about searching, and their counts; {@code
  *       model} numbers those with the same model, whether they searched or not.
- *   <li>{@code named}: a row for each measured answer and brand in it; {@code naming}, a row for each of these answers that
- *       mentions one; {@code brand_sets}, which brands these are.
- *   <li>{@code linked}: a row for each link of a measured answer; {@code pages}, what is said of the page; {@code by_answer},
- *       whether an answer cites, retrieved or opened a page, a site, or any; {@code by_model}, in how many answers.
+ *   <li>{@code named}: a row for each measured answer and brand in it; {@code how}: 1 mentioned, 2 recommended besides, 4
+ *       negated; {@code tone}: null if nobody has judged it. {@code naming}, a row for each of these answers that mentions one;
+ *       {@code brand_sets}, which brands these are.
+ *   <li>{@code linked}: a row for each link of a measured answer; {@code how}: 1 cited, 2 retrieved, 4 opened, 8 cited and not
+ *       to the engine itself. {@code pages}, what is said of the page; {@code by_alike}, in how many answers a page, a site or anything
+ *       (ALL) was so.
  * </ul>
+ *
+ * <p>Flags are bits because one aggregate then does for all of them, and what is read once is not kept in between: the day of
+ * many answers makes millions of rows.
  */
 final class Findings {
 
@@ -24,18 +29,16 @@ final class Findings {
             a.latency_ms""";
 
     private static final String OF_BRAND = """
-            brand_id,
-            bool_or(stance <> 'NEGATED') as mentioned,
-            bool_or(stance = 'RECOMMENDED') as recommended,
-            bool_or(stance = 'NEGATED') as negated,
+            brand_id, bit_or(case stance when 'NEGATED' then 4 when 'RECOMMENDED' then 3 else 1 end) as how,
             min(brand_position) filter (where stance <> 'NEGATED') as position,
             count(*) filter (where stance <> 'NEGATED') as occurrences,
-            count(*) filter (where stance <> 'NEGATED' and sentiment = 'POSITIVE')
-                - count(*) filter (where stance <> 'NEGATED' and sentiment = 'NEGATIVE') as tone,
-            coalesce(bool_or(sentiment <> 'UNKNOWN') filter (where stance <> 'NEGATED'), false) as judged""";
+            sum(case when stance <> 'NEGATED'
+                     then case sentiment when 'POSITIVE' then 1 when 'NEUTRAL' then 0 when 'NEGATIVE' then -1 end end) as tone""";
 
     private static final String OF_LINK = """
-            coalesce(site, '') as site, coalesce(normalised_url, url) as page, brand_id, engines_own, listed_kind, relation""";
+            coalesce(site, '') as site, coalesce(normalised_url, url) as page, brand_id, engines_own, listed_kind,
+            case relation when 'CITED' then case when engines_own then 1 else 9 end
+                          when 'RETRIEVED' then 2 when 'OPENED' then 4 else 0 end as how""";
 
     /**
      * Asks for the answers of each cell and the findings of each answer on their own (lateral): a join would tempt the planner
@@ -58,7 +61,7 @@ final class Findings {
                 from judged_mention
                 where workspace_id = :workspace and answered_at = a.answered_at and answer_id = a.id
                 group by brand_id) f""", """
-            select a.n, a.alike, a.model, a.brand_set, f.*
+            select a.n, a.alike, a.brand_set, f.*
             from told a
             cross join lateral (
                 select <link>
@@ -66,13 +69,16 @@ final class Findings {
                 where workspace_id = :workspace and answered_at = a.answered_at and answer_id = a.id
                 offset 0) f""");
 
-    /** Reads all there is between the parameters {@code begin} and {@code end} in one go, for many cells of that time. */
+    /**
+     * Reads all there is between the parameters {@code begin} and {@code end}, which are one day, in one go, for many cells of
+     * it. Cells are a condition and no join ("is true" keeps it one): a join would be taken for a few rows, and so would all
+     * that follows.
+     */
     static final String OF_TIME = relations("""
-            select c.day, c.engine_id, c.prompt_id, <answer>
+            select (a.answered_at at time zone 'UTC')::date as day, a.engine_id, a.prompt_id, <answer>
             from answer a
-            join cells c on c.engine_id = a.engine_id and c.prompt_id = a.prompt_id
-                        and c.day = (a.answered_at at time zone 'UTC')::date
-            where a.workspace_id = :workspace and a.answered_at >= :begin and a.answered_at < :end""", """
+            where a.workspace_id = :workspace and a.answered_at >= :begin and a.answered_at < :end
+              and ((a.engine_id, a.prompt_id) in (select engine_id, prompt_id from cells)) is true""", """
             select a.n, a.alike, f.*
             from (
                 select answer_id as id, <brand>
@@ -80,7 +86,7 @@ final class Findings {
                 where workspace_id = :workspace and answered_at >= :begin and answered_at < :end
                 group by answer_id, brand_id) f
             join measured a using (id)""", """
-            select a.n, a.alike, a.model, a.brand_set, f.*
+            select a.n, a.alike, a.brand_set, f.*
             from (
                 select answer_id as id, <link>
                 from current_citation
@@ -96,13 +102,13 @@ final class Findings {
     private static String relations(String answers, String named, String links) {
         return """
                 answers as materialized (
-                    select dense_rank() over (order by day, engine_id, prompt_id, model_served, searched) as alike,
-                           dense_rank() over (order by day, engine_id, prompt_id, model_served) as model,
-                           row_number() over () as n, read.*
+                    select (dense_rank() over kinds)::integer as alike, (row_number() over kinds)::integer as n, read.*
                     from (<answers>) read
+                    window kinds as (order by day, engine_id, prompt_id, model_served, searched)
                 ),
                 alike as materialized (
-                    select alike, model, day, engine_id, prompt_id, model_served, searched,
+                    select alike, dense_rank() over (order by day, engine_id, prompt_id, model_served) as model,
+                           day, engine_id, prompt_id, model_served, searched,
                            count(*) as answers, count(*) filter (where measured) as measured,
                            count(*) filter (where outcome = 'TRUNCATED') as truncated,
                            count(*) filter (where outcome = 'REFUSED') as refused,
@@ -112,20 +118,20 @@ final class Findings {
                            coalesce(sum(cost_usd), 0) as cost_usd, count(cost_usd) as costed,
                            sum(tokens) as tokens, sum(latency_ms) as latency_ms
                     from answers
-                    group by alike, model, day, engine_id, prompt_id, model_served, searched
+                    group by alike, day, engine_id, prompt_id, model_served, searched
                 ),
                 measured as materialized (
-                    select n, alike, model, answered_at, id from answers where measured
+                    select n, alike, answered_at, id from answers where measured
                 ),
                 named as materialized (<named>),
                 naming as materialized (
                     select n, alike, array_agg(brand_id order by brand_id) as brands, sum(occurrences) as occurrences
                     from named
-                    where mentioned
+                    where how & 1 <> 0
                     group by n, alike
                 ),
                 brand_sets as materialized (
-                    select row_number() over () as brand_set, brands from (select distinct brands from naming) d
+                    select (row_number() over ())::integer as brand_set, brands from (select distinct brands from naming) d
                 ),
                 told as materialized (
                     select a.*, s.brand_set
@@ -135,45 +141,40 @@ final class Findings {
                 ),
                 links as materialized (<links>),
                 pages as materialized (
-                    select row_number() over () as link, dense_rank() over (order by site) as site_no,
-                           dense_rank() over (order by site, page) as page_no, met.*
+                    select (row_number() over ())::integer as link, (dense_rank() over (order by site))::integer as site_no,
+                           (dense_rank() over (order by site, page))::integer as page_no, met.*
                     from (
                         select site, page, brand_id, engines_own, listed_kind
                         from links
                         group by site, page, brand_id, engines_own, listed_kind) met
                 ),
                 linked as materialized (
-                    select l.n, l.alike, l.model, l.brand_set, p.link, p.site_no, p.page_no, p.brand_id,
-                           l.relation = 'CITED' as cited, l.relation = 'RETRIEVED' as retrieved,
-                           l.relation = 'OPENED' as opened, l.relation = 'CITED' and not l.engines_own as counts
+                    select l.n, l.alike, l.brand_set, p.link, p.site_no, p.page_no, p.brand_id, l.how
                     from links l
                     join pages p on p.site = l.site and p.page = l.page and p.engines_own = l.engines_own
-                                and p.listed_kind = l.listed_kind
-                                and coalesce(p.brand_id, <nobody>) = coalesce(l.brand_id, <nobody>)
+                                and p.listed_kind = l.listed_kind and p.brand_id is not distinct from l.brand_id
                 ),
-                by_answer as materialized (
-                    select n, alike, model, brand_set, site_no, page_no,
-                           case when grouping(site_no) = 1 then 'ALL' when grouping(page_no) = 1 then 'SITE' else 'PAGE' end
-                               as what,
-                           bool_or(cited) as cited, bool_or(retrieved) as retrieved, bool_or(opened) as opened,
-                           bool_or(counts) as counts
-                    from linked
-                    group by grouping sets (
-                        (n, alike, model, brand_set, site_no, page_no), (n, alike, model, brand_set, site_no),
-                        (n, alike, model, brand_set))
-                ),
-                by_model as materialized (
-                    select what, model, brand_set, site_no, page_no, count(*) filter (where cited) as cited,
-                           count(*) filter (where retrieved) as retrieved, count(*) filter (where opened) as opened
-                    from by_answer
-                    where what <> 'ALL'
-                    group by what, model, brand_set, site_no, page_no
+                by_alike as materialized (
+                    select case level when 0 then 'PAGE' when 1 then 'SITE' else 'ALL' end as what,
+                           (select array_agg(model order by alike) from alike)[alike] as model, counted.*
+                    from (
+                        select level, alike, brand_set, site_no, page_no,
+                               (count(*) filter (where how & 1 <> 0))::integer as cited,
+                               (count(*) filter (where how & 2 <> 0))::integer as retrieved,
+                               (count(*) filter (where how & 4 <> 0))::integer as opened,
+                               (count(*) filter (where how & 8 <> 0))::integer as counting
+                        from (
+                            select grouping(site_no, page_no) as level, alike, brand_set, site_no, page_no, bit_or(how) as how
+                            from linked
+                            group by grouping sets (
+                                (n, alike, brand_set, site_no, page_no), (n, alike, brand_set, site_no), (n, alike, brand_set))
+                        ) by_answer
+                        group by level, alike, brand_set, site_no, page_no) counted
                 )""".replace("<answers>", answers)
                 .replace("<named>", named)
                 .replace("<links>", links)
                 .replace("<answer>", OF_ANSWER)
                 .replace("<brand>", OF_BRAND)
-                .replace("<link>", OF_LINK)
-                .replace("<nobody>", "'00000000-0000-0000-0000-000000000000'::uuid");
+                .replace("<link>", OF_LINK);
     }
 }

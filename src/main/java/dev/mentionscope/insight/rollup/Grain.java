@@ -40,10 +40,9 @@ public enum Grain {
                     from naming
                     group by alike) x using (alike)
                 left join (
-                    select alike, count(*) filter (where what = 'ALL') as citing,
-                           count(*) filter (where what = 'PAGE') as citations
-                    from by_answer
-                    where counts
+                    select alike, sum(counting) filter (where what = 'ALL') as citing,
+                           sum(counting) filter (where what = 'PAGE') as citations
+                    from by_alike
                     group by alike) l using (alike)
                 union all
                 select c.day, c.engine_id, c.prompt_id, '', null, 0, 0, 0, 0, 0, 0, 0,
@@ -77,26 +76,25 @@ public enum Grain {
                    (sum(mentioned) * (min(alike.measured) - sum(mentioned)))::bigint as disagreeing
             from (
                 select alike, brand_id,
-                       count(*) filter (where mentioned) as mentioned,
-                       count(*) filter (where recommended) as recommended,
+                       count(*) filter (where how & 1 <> 0) as mentioned,
+                       count(*) filter (where how & 2 <> 0) as recommended,
                        count(*) filter (where position = 1) as first_place,
-                       count(*) filter (where negated and not mentioned) as negated,
+                       count(*) filter (where how = 4) as negated,
                        sum(occurrences) as occurrences, coalesce(sum(position), 0) as position_sum,
                        coalesce(sum(position * position), 0) as position_squares,
-                       position_histogram(array_agg(position) filter (where mentioned)) as positions,
+                       position_histogram(array_agg(position) filter (where position is not null)) as positions,
                        0 as cited, 0 as seen_not_cited, 0 as citations,
-                       count(*) filter (where mentioned and judged and tone > 0) as positive,
-                       count(*) filter (where mentioned and judged and tone = 0) as neutral,
-                       count(*) filter (where mentioned and judged and tone < 0) as negative,
-                       count(*) filter (where mentioned and not judged) as unknown
+                       count(*) filter (where tone > 0) as positive, count(*) filter (where tone = 0) as neutral,
+                       count(*) filter (where tone < 0) as negative,
+                       count(*) filter (where how & 1 <> 0 and tone is null) as unknown
                 from named
                 group by alike, brand_id
                 union all
                 select alike, brand_id, 0, 0, 0, 0, 0, 0, 0, null, count(*) filter (where cited),
                        count(*) filter (where seen and not cited), sum(pages), 0, 0, 0, 0
                 from (
-                    select n, alike, brand_id, bool_or(cited) as cited, bool_or(retrieved or opened) as seen,
-                           count(distinct page_no) filter (where counts) as pages
+                    select n, alike, brand_id, bool_or(how & 1 <> 0) as cited, bool_or(how & 6 <> 0) as seen,
+                           count(distinct page_no) filter (where how & 8 <> 0) as pages
                     from linked
                     where brand_id is not null
                     group by n, alike, brand_id) p
@@ -161,13 +159,14 @@ public enum Grain {
                     select model, <number>, sum(cited)::integer as cited, sum(retrieved)::integer as retrieved,
                            sum(opened)::integer as opened,
                            coalesce(sum(cited) filter (where brand_set is not null), 0)::integer as naming
-                    from by_model
+                    from by_alike
                     where what = '<what>'
                     group by model, <number>) counted
                 join (
                     select model, <number>, min(site) as site, min(page) as page, min(p.brand_id::text)::uuid as brand_id,
                            bool_and(engines_own) as engines_own, min(listed_kind) as listed_kind
-                    from (select distinct model, link from linked) l
+                    from (select distinct alike, link from linked) l
+                    join alike using (alike)
                     join pages p using (link)
                     group by model, <number>) told using (model, <number>)
                 left join (
@@ -175,7 +174,7 @@ public enum Grain {
                            array_agg(n order by beside) as brand_answers
                     from (
                         select model, <number>, beside, sum(cited)::integer as n
-                        from by_model
+                        from by_alike
                         join brand_sets using (brand_set)
                         cross join unnest(brands) beside
                         where what = '<what>' and cited > 0
