@@ -154,6 +154,9 @@ final class Findings {
                     join pages p on p.site = l.site and p.page = l.page and p.engines_own = l.engines_own
                                 and p.listed_kind = l.listed_kind and p.brand_id is not distinct from l.brand_id
                 ),
+                links_of_alike as materialized (
+                    select distinct alike, link from linked
+                ),
                 by_alike as materialized (
                     select case level when 0 then 'PAGE' when 1 then 'SITE' else 'ALL' end as what,
                            (select array_agg(model order by alike) from alike)[alike] as model, counted.*

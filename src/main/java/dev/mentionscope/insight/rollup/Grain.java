@@ -165,7 +165,7 @@ public enum Grain {
                 join (
                     select model, <number>, min(site) as site, min(page) as page, min(p.brand_id::text)::uuid as brand_id,
                            bool_and(engines_own) as engines_own, min(listed_kind) as listed_kind
-                    from (select distinct alike, link from linked) l
+                    from links_of_alike
                     join alike using (alike)
                     join pages p using (link)
                     group by model, <number>) told using (model, <number>)
@@ -175,8 +175,7 @@ public enum Grain {
                     from (
                         select model, <number>, beside, sum(cited)::integer as n
                         from by_alike
-                        join brand_sets using (brand_set)
-                        cross join unnest(brands) beside
+                        join (select brand_set, unnest(brands) as beside from brand_sets) s using (brand_set)
                         where what = '<what>' and cited > 0
                         group by model, <number>, beside) each_brand
                     group by model, <number>) besides using (model, <number>)
