@@ -46,17 +46,19 @@ public final class GeneratedAnswers {
                 .mapTo(UUID.class)
                 .one());
         jdbi.useHandle(db -> db.execute("select ensure_month_partitions(?, ?)", today.minusDays(DAYS), today));
+        asOwner("create unlogged table made_up_word as select n, case when n % 5 = 0 then chr(19968 + n / 5)"
+                + " else 'w' || to_hex(n * 7919) end as word from generate_series(1, " + VOCABULARY + ") n");
+        asOwner("create index on made_up_word (n, word)");
+        asOwner("vacuum analyze made_up_word");
+        asOwner("grant select on made_up_word to mentionscope_service");
         inTwoThreads(IntStream.range(0, DAYS).mapToObj(today::minusDays), day -> fill(workspace, day, answers / DAYS));
+        asOwner("drop table made_up_word");
         vacuum("answer");
         return workspace;
     }
 
     private void fill(UUID workspace, LocalDate day, int answers) {
         jdbi.useHandle(db -> {
-            db.execute("create temp table made_up_word as select n, case when n % 5 = 0 then chr(19968 + n / 5)"
-                    + " else 'w' || to_hex(n * 7919) end as word from generate_series(1, " + VOCABULARY + ") n");
-            db.execute("create index made_up_by_rank on made_up_word (n, word)");
-            db.execute("analyze made_up_word");
             for (int first = 0; first < answers; first += AT_A_TIME) {
                 db.createUpdate(INSERT)
                         .bind("workspace", workspace)
@@ -65,7 +67,6 @@ public final class GeneratedAnswers {
                         .bind("last", Math.min(answers, first + AT_A_TIME) - 1)
                         .execute();
             }
-            db.execute("drop table made_up_word");
         });
     }
 
