@@ -345,7 +345,6 @@ class PageIT {
                 if (!english) {
                     assertThat(own.locator("header nav").first().innerText()).doesNotContain("Overview", "Answers");
                 }
-                shoot(own, language + "/" + name + "-light");
                 own.setViewportSize(360, 800);
                 own.emulateMedia(new Page.EmulateMediaOptions()
                         .setColorScheme(com.microsoft.playwright.options.ColorScheme.DARK));
