@@ -211,19 +211,20 @@ class RollupBenchmark {
         }
         UUID workspace = workspace(slug);
         long start = System.nanoTime();
-        asOwner("alter table answer disable trigger want_words"); // there are no words in these texts
+        GeneratedAnswers generated = new GeneratedAnswers(jdbi, LAST_DAY);
+        generated.asOwner("alter table answer disable trigger want_words"); // there are no words in these texts
         try (Handle other = jdbi.open()) {
             // Rolling up stands aside, so that either takes the machine for itself.
             other.execute("select pg_advisory_lock(10, hashtext(?::text))", workspace);
             fill(workspace, answers);
-            asOwner("alter table answer enable trigger want_words");
+            generated.asOwner("alter table answer enable trigger want_words");
             System.out.printf("%s: %d answers stored in %.0f s%n", slug, answers, (System.nanoTime() - start) / 1e9);
             start = System.nanoTime();
             other.execute("select pg_advisory_unlock(10, hashtext(?::text))", workspace);
         }
         awaitStored(workspace);
         System.out.printf("%s: rolled up in %.1f s%n", slug, (System.nanoTime() - start) / 1e9);
-        asOwner("vacuum analyze rollup_answer, rollup_brand, rollup_site, rollup_page, cell_note");
+        generated.asOwner("vacuum analyze rollup_answer, rollup_brand, rollup_site, rollup_page, cell_note");
         jdbi.useHandle(db -> db.createQuery(
                         "select 'answer' as t, count(*) as n from answer where workspace_id = :w union all select 'rollup_answer', count(*) from rollup_answer"
                                 + " where workspace_id = :w union all select 'rollup_brand', count(*) from rollup_brand where workspace_id = :w"
@@ -236,14 +237,6 @@ class RollupBenchmark {
                 .mapTo(Long.class)
                 .one());
         System.out.printf("database: %d MB%n", size / 1_000_000);
-    }
-
-    private void asOwner(String statement) {
-        jdbi.useHandle(db -> {
-            db.execute("set role none");
-            db.execute(statement);
-            db.execute("set role mentionscope_service");
-        });
     }
 
     private void awaitStored(UUID workspace) {
