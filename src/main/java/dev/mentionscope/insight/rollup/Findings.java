@@ -9,15 +9,17 @@ package dev.mentionscope.insight.rollup;
  *   <li>{@code alike}: answers of a cell with the same served model and the same about searching, and their counts; {@code
  *       model} numbers those with the same model, whether they searched or not.
  *   <li>{@code named}: a row for each measured answer and brand in it; {@code how}: 1 mentioned, 2 recommended besides, 4
- *       negated; {@code tone}: null if nobody has judged it. {@code naming}, a row for each of these answers that mentions one;
- *       {@code brand_sets}, which brands these are.
+ *       negated; {@code tone}: null if nobody has judged it. {@code told}: the measured answers; {@code names}: 16 if a brand is
+ *       mentioned.
  *   <li>{@code linked}: a row for each link of a measured answer; {@code how}: 1 cited, 2 retrieved, 4 opened, 8 cited and not
- *       to the engine itself. {@code pages}, what is said of the page; {@code by_alike}, in how many answers a page, a site or anything
- *       (ALL) was so.
+ *       to the engine itself, 16 by an answer that mentions a brand. {@code pages}: what is said of the page. {@code by_alike}:
+ *       in how many answers a {@code place} was so, which is a page's number, less than 0 a site's, and 0 anything; {@code
+ *       besides}: in how many of those that cite it each brand was mentioned.
  * </ul>
  *
- * <p>Flags are bits because one aggregate then does for all of them, and what is read once is not kept in between: the day of
- * many answers makes millions of rows.
+ * <p>Flags are bits because one aggregate then does for all of them. The day of many answers makes millions of rows: so what is
+ * read once is not kept in between, and the planner has to know about how many rows there are, or it hashes the larger side
+ * and sorts what it could count.
  */
 final class Findings {
 
@@ -61,13 +63,13 @@ final class Findings {
                 from judged_mention
                 where workspace_id = :workspace and answered_at = a.answered_at and answer_id = a.id
                 group by brand_id) f""", """
-            select a.n, a.alike, a.brand_set, f.*
+            select a.id, f.*
             from told a
             cross join lateral (
                 select <link>
                 from current_citation
                 where workspace_id = :workspace and answered_at = a.answered_at and answer_id = a.id
-                offset 0) f""");
+                offset 0) f""", "materialized");
 
     /**
      * Reads all there is between the parameters {@code begin} and {@code end}, which are one day, in one go, for many cells of
@@ -86,20 +88,20 @@ final class Findings {
                 where workspace_id = :workspace and answered_at >= :begin and answered_at < :end
                 group by answer_id, brand_id) f
             join measured a using (id)""", """
-            select a.n, a.alike, a.brand_set, f.*
-            from (
-                select answer_id as id, <link>
-                from current_citation
-                where workspace_id = :workspace and answered_at >= :begin and answered_at < :end) f
-            join told a using (id)""");
+            select answer_id as id, <link>
+            from current_citation
+            where workspace_id = :workspace and answered_at >= :begin and answered_at < :end""", "not materialized");
 
     private Findings() {}
 
     /**
-     * Numbers come from windows rather than from joins with a list where that is possible: the planner takes a join by five
-     * columns for one row, and what follows for loops, which over thousands of answers would take minutes.
+     * The planner takes a join by five columns for one row, and what follows for loops, which over thousands of answers would
+     * take minutes. So numbers come from windows rather than from joins with a list where that is possible, and links keep those
+     * without a page, of which there are none. What is linked is in order, which a hash of all answers' links would not be.
+     *
+     * @param kept whether links are "materialized", for what finds them costs more than keeping them, or read twice
      */
-    private static String relations(String answers, String named, String links) {
+    private static String relations(String answers, String named, String links, String kept) {
         return """
                 answers as materialized (
                     select (dense_rank() over kinds)::integer as alike, (row_number() over kinds)::integer as n, read.*
@@ -120,62 +122,75 @@ final class Findings {
                     from answers
                     group by alike, day, engine_id, prompt_id, model_served, searched
                 ),
-                measured as materialized (
+                measured as not materialized (
                     select n, alike, answered_at, id from answers where measured
                 ),
                 named as materialized (<named>),
-                naming as materialized (
-                    select n, alike, array_agg(brand_id order by brand_id) as brands, sum(occurrences) as occurrences
-                    from named
-                    where how & 1 <> 0
-                    group by n, alike
-                ),
-                brand_sets as materialized (
-                    select (row_number() over ())::integer as brand_set, brands from (select distinct brands from naming) d
-                ),
                 told as materialized (
-                    select a.*, s.brand_set
+                    select a.*, case when x.n is null then 0 else 16 end as names
                     from measured a
-                    left join naming using (n)
-                    left join brand_sets s using (brands)
+                    left join (select distinct n from named where how & 1 <> 0) x using (n)
                 ),
-                links as materialized (<links>),
+                links as <kept> (<links>),
+                met as materialized (
+                    select site, page, brand_id, engines_own, listed_kind
+                    from links
+                    group by site, page, brand_id, engines_own, listed_kind
+                ),
                 pages as materialized (
                     select (row_number() over ())::integer as link, (dense_rank() over (order by site))::integer as site_no,
                            (dense_rank() over (order by site, page))::integer as page_no, met.*
-                    from (
-                        select site, page, brand_id, engines_own, listed_kind
-                        from links
-                        group by site, page, brand_id, engines_own, listed_kind) met
+                    from met
                 ),
                 linked as materialized (
-                    select l.n, l.alike, l.brand_set, p.link, p.site_no, p.page_no, p.brand_id, l.how
-                    from links l
-                    join pages p on p.site = l.site and p.page = l.page and p.engines_own = l.engines_own
-                                and p.listed_kind = l.listed_kind and p.brand_id is not distinct from l.brand_id
+                    select a.n, a.alike, l.link, l.site_no, l.page_no, l.brand_id, l.how | a.names as how
+                    from (
+                        select l.id, l.how, p.link, p.site_no, p.page_no, p.brand_id
+                        from links l
+                        left join pages p on p.site = l.site and p.page = l.page and p.engines_own = l.engines_own
+                                    and p.listed_kind = l.listed_kind and p.brand_id is not distinct from l.brand_id
+                        offset 0) l
+                    join told a using (id)
+                    order by n, alike, site_no, page_no
                 ),
                 links_of_alike as materialized (
                     select distinct alike, link from linked
                 ),
+                by_answer as materialized (
+                    select n, alike,
+                           case grouping(site_no, page_no) when 0 then page_no when 1 then -site_no else 0 end as place,
+                           bit_or(how) as how
+                    from linked
+                    group by grouping sets ((n, alike, site_no, page_no), (n, alike, site_no), (n, alike))
+                ),
                 by_alike as materialized (
-                    select case level when 0 then 'PAGE' when 1 then 'SITE' else 'ALL' end as what,
-                           (select array_agg(model order by alike) from alike)[alike] as model, counted.*
+                    select alike, place,
+                           (count(*) filter (where how & 1 <> 0))::integer as cited,
+                           (count(*) filter (where how & 2 <> 0))::integer as retrieved,
+                           (count(*) filter (where how & 4 <> 0))::integer as opened,
+                           (count(*) filter (where how & 8 <> 0))::integer as counting,
+                           (count(*) filter (where how & 17 = 17))::integer as naming
+                    from by_answer
+                    group by alike, place
+                ),
+                besides as materialized (
+                    select model, place, array_agg(brand_id order by brand_id) as brand_ids,
+                           array_agg(cited order by brand_id) as brand_answers
                     from (
-                        select level, alike, brand_set, site_no, page_no,
-                               (count(*) filter (where how & 1 <> 0))::integer as cited,
-                               (count(*) filter (where how & 2 <> 0))::integer as retrieved,
-                               (count(*) filter (where how & 4 <> 0))::integer as opened,
-                               (count(*) filter (where how & 8 <> 0))::integer as counting
+                        select model, place, brand_id, sum(cited)::integer as cited
                         from (
-                            select grouping(site_no, page_no) as level, alike, brand_set, site_no, page_no, bit_or(how) as how
-                            from linked
-                            group by grouping sets (
-                                (n, alike, brand_set, site_no, page_no), (n, alike, brand_set, site_no), (n, alike, brand_set))
-                        ) by_answer
-                        group by level, alike, brand_set, site_no, page_no) counted
+                            select a.alike, place, brand_id, count(*) as cited
+                            from by_answer a
+                            join named x using (n)
+                            where a.how & 1 <> 0 and place <> 0 and x.how & 1 = 1
+                            group by a.alike, place, brand_id) each_alike
+                        join alike using (alike)
+                        group by model, place, brand_id) each_brand
+                    group by model, place
                 )""".replace("<answers>", answers)
                 .replace("<named>", named)
                 .replace("<links>", links)
+                .replace("<kept>", kept)
                 .replace("<answer>", OF_ANSWER)
                 .replace("<brand>", OF_BRAND)
                 .replace("<link>", OF_LINK);

@@ -35,13 +35,18 @@ public enum Grain {
                        tokens, latency_ms
                 from alike
                 left join (
-                    select alike, count(*) as naming, sum(cardinality(brands)) as brand_answers,
-                           sum(occurrences) as occurrences
-                    from naming
+                    select alike, count(*) as naming
+                    from told
+                    where names <> 0
+                    group by alike) t using (alike)
+                left join (
+                    select alike, count(*) as brand_answers, sum(occurrences) as occurrences
+                    from named
+                    where how & 1 <> 0
                     group by alike) x using (alike)
                 left join (
-                    select alike, sum(counting) filter (where what = 'ALL') as citing,
-                           sum(counting) filter (where what = 'PAGE') as citations
+                    select alike, sum(counting) filter (where place = 0) as citing,
+                           sum(counting) filter (where place > 0) as citations
                     from by_alike
                     group by alike) l using (alike)
                 union all
@@ -75,19 +80,25 @@ public enum Grain {
                    sum(f.unknown)::integer as unknown,
                    (sum(mentioned) * (min(alike.measured) - sum(mentioned)))::bigint as disagreeing
             from (
-                select alike, brand_id,
-                       count(*) filter (where how & 1 <> 0) as mentioned,
-                       count(*) filter (where how & 2 <> 0) as recommended,
-                       count(*) filter (where position = 1) as first_place,
-                       count(*) filter (where how = 4) as negated,
-                       sum(occurrences) as occurrences, coalesce(sum(position), 0) as position_sum,
-                       coalesce(sum(position * position), 0) as position_squares,
-                       position_histogram(array_agg(position) filter (where position is not null)) as positions,
-                       0 as cited, 0 as seen_not_cited, 0 as citations,
-                       count(*) filter (where tone > 0) as positive, count(*) filter (where tone = 0) as neutral,
-                       count(*) filter (where tone < 0) as negative,
-                       count(*) filter (where how & 1 <> 0 and tone is null) as unknown
-                from named
+                select alike, brand_id, sum(mentioned) as mentioned, sum(recommended) as recommended,
+                       coalesce(sum(mentioned) filter (where position = 1), 0) as first_place, sum(negated) as negated,
+                       sum(occurrences) as occurrences, coalesce(sum(position * mentioned), 0) as position_sum,
+                       coalesce(sum(position * position * mentioned), 0) as position_squares,
+                       position_histogram(
+                           array_agg(position) filter (where position is not null),
+                           array_agg(mentioned) filter (where position is not null)) as positions,
+                       0 as cited, 0 as seen_not_cited, 0 as citations, sum(positive) as positive, sum(neutral) as neutral,
+                       sum(negative) as negative, sum(unknown) as unknown
+                from (
+                    select alike, brand_id, position,
+                           count(*) filter (where how & 1 <> 0) as mentioned,
+                           count(*) filter (where how & 2 <> 0) as recommended,
+                           count(*) filter (where how = 4) as negated, sum(occurrences) as occurrences,
+                           count(*) filter (where tone > 0) as positive, count(*) filter (where tone = 0) as neutral,
+                           count(*) filter (where tone < 0) as negative,
+                           count(*) filter (where how & 1 <> 0 and tone is null) as unknown
+                    from named
+                    group by alike, brand_id, position) at_position
                 group by alike, brand_id
                 union all
                 select alike, brand_id, 0, 0, 0, 0, 0, 0, 0, null, count(*) filter (where cited),
@@ -104,10 +115,10 @@ public enum Grain {
             group by alike, day, engine_id, prompt_id, model_served, searched, brand_id"""),
 
     /** Registrable domains in the measured answers. */
-    SITES("rollup_site", "model_served, site, " + Grain.LINKED, linked("SITE", "site_no", "site")),
+    SITES("rollup_site", "model_served, site, " + Grain.LINKED, linked("place < 0", "site_no", "site")),
 
     /** Pages in the measured answers. */
-    PAGES("rollup_page", "model_served, site, page, " + Grain.LINKED, linked("PAGE", "page_no", "site, page"));
+    PAGES("rollup_page", "model_served, site, page, " + Grain.LINKED, linked("place > 0", "page_no", "site, page"));
 
     private static final String LINKED =
             "brand_id, engines_own, listed_kind, cited, retrieved, opened, naming, brand_ids, brand_answers";
@@ -150,36 +161,27 @@ public enum Grain {
      * @param number of what links are told apart by
      * @param columns that say what it is; the site is empty where none is known
      */
-    private static String linked(String what, String number, String columns) {
+    private static String linked(String place, String number, String columns) {
         return """
                 select day, engine_id, prompt_id, model_served, <columns>, brand_id, engines_own, listed_kind, cited,
                        retrieved, opened, naming, coalesce(brand_ids, '{}') as brand_ids,
                        coalesce(brand_answers, '{}') as brand_answers
                 from (
-                    select model, <number>, sum(cited)::integer as cited, sum(retrieved)::integer as retrieved,
-                           sum(opened)::integer as opened,
-                           coalesce(sum(cited) filter (where brand_set is not null), 0)::integer as naming
+                    select model, place, abs(place) as <number>, sum(cited)::integer as cited, sum(retrieved)::integer as retrieved,
+                           sum(opened)::integer as opened, sum(naming)::integer as naming
                     from by_alike
-                    where what = '<what>'
-                    group by model, <number>) counted
+                    join alike using (alike)
+                    where <place>
+                    group by model, place) counted
                 join (
                     select model, <number>, min(site) as site, min(page) as page, min(p.brand_id::text)::uuid as brand_id,
                            bool_and(engines_own) as engines_own, min(listed_kind) as listed_kind
                     from links_of_alike
                     join alike using (alike)
                     join pages p using (link)
-                    group by model, <number>) told using (model, <number>)
-                left join (
-                    select model, <number>, array_agg(beside order by beside) as brand_ids,
-                           array_agg(n order by beside) as brand_answers
-                    from (
-                        select model, <number>, beside, sum(cited)::integer as n
-                        from by_alike
-                        join (select brand_set, unnest(brands) as beside from brand_sets) s using (brand_set)
-                        where what = '<what>' and cited > 0
-                        group by model, <number>, beside) each_brand
-                    group by model, <number>) besides using (model, <number>)
+                    group by model, <number>) said using (model, <number>)
+                left join besides using (model, place)
                 join (
-                    select distinct model, day, engine_id, prompt_id, model_served from alike) of_model using (model)""".replace("<what>", what).replace("<number>", number).replace("<columns>", columns);
+                    select distinct model, day, engine_id, prompt_id, model_served from alike) of_model using (model)""".replace("<place>", place).replace("<number>", number).replace("<columns>", columns);
     }
 }
