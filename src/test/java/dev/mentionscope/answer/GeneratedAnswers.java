@@ -51,7 +51,8 @@ public final class GeneratedAnswers {
         asOwner("create index on made_up_word (n, word)");
         asOwner("vacuum analyze made_up_word");
         asOwner("grant select on made_up_word to mentionscope_service");
-        inTwoThreads(IntStream.range(0, DAYS).mapToObj(today::minusDays), day -> fill(workspace, day, answers / DAYS));
+        quickly(() -> inTwoThreads(
+                IntStream.range(0, DAYS).mapToObj(today::minusDays), day -> fill(workspace, day, answers / DAYS)));
         asOwner("drop table made_up_word");
         vacuum("answer");
         return workspace;
@@ -68,6 +69,17 @@ public final class GeneratedAnswers {
                         .execute();
             }
         });
+    }
+
+    /** Stores without pages in the log, and without a checkpoint every other minute, which a benchmark of reading does not need. */
+    public void quickly(Runnable storing) {
+        asOwner("alter system set full_page_writes = off");
+        asOwner("alter system set max_wal_size = '4GB'");
+        asOwner("select pg_reload_conf()");
+        storing.run();
+        asOwner("alter system reset full_page_writes");
+        asOwner("alter system reset max_wal_size");
+        asOwner("select pg_reload_conf()");
     }
 
     /** What a benchmark prepares is prepared by both processors. */

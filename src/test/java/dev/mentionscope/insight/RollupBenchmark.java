@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -95,13 +96,37 @@ class RollupBenchmark {
                         .mapTo(Integer.class)
                         .one());
         long start = System.nanoTime();
+        CompletableFuture<Double> gone = CompletableFuture.supplyAsync(() -> awaitGone(month, start));
         boolean dropped = jdbi.withHandle(db -> db.createQuery("select drop_answer_month(?)")
                 .bind(0, month)
                 .mapTo(Boolean.class)
                 .one());
         System.out.printf(
-                "%s, %d answers: %s in %.3f s%n",
-                month, answers, dropped ? "dropped" : "NOT dropped", (System.nanoTime() - start) / 1e9);
+                "%s, %d answers: %s; gone for others after %.3f s, files deleted after %.3f s%n",
+                month, answers, dropped ? "dropped" : "NOT dropped", gone.join(), since(start));
+    }
+
+    /** When another connection does not find the month any more, and reads the next: PostgreSQL deletes files after that. */
+    private double awaitGone(LocalDate month, long start) {
+        return jdbi.withHandle(db -> {
+            db.execute("set lock_timeout = '60s'");
+            String partition = "answer_%tY_%<tm".formatted(month);
+            boolean there = true;
+            while (there && since(start) < 60) {
+                there = db.createQuery("""
+                                select to_regclass(:partition) is not null
+                                from (select count(*) from (select from answer where answered_at >= :next limit 1) a) read""")
+                        .bind("next", month.plusMonths(1))
+                        .bind("partition", partition)
+                        .mapTo(Boolean.class)
+                        .one();
+            }
+            return there ? Double.NaN : since(start);
+        });
+    }
+
+    private static double since(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 
     /** Answers from all over the time, each once. */
@@ -216,7 +241,7 @@ class RollupBenchmark {
         try (Handle other = jdbi.open()) {
             // Rolling up stands aside, so that either takes the machine for itself.
             other.execute("select pg_advisory_lock(10, hashtext(?::text))", workspace);
-            fill(workspace, answers);
+            generated.quickly(() -> fill(workspace, answers));
             generated.asOwner("alter table answer enable trigger want_words");
             System.out.printf("%s: %d answers stored in %.0f s%n", slug, answers, (System.nanoTime() - start) / 1e9);
             start = System.nanoTime();
