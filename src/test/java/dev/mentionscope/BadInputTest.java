@@ -121,7 +121,15 @@ class BadInputTest {
         "answers?mentions=maybe&brand=01890a5d-ac96-774b-bcce-b302099a8057, mentions, true or false",
         "answers?mentions=true, brand, missing",
         "runs/01890a5d-ac96-774b-bcce-b302099a8057/probes?state=DONE, state, ANSWERED",
-        "mentions?run=01890a5d-ac96-774b-bcce-b302099a8057&cursor=x, cursor, start anew"
+        "mentions?run=01890a5d-ac96-774b-bcce-b302099a8057&cursor=x, cursor, start anew",
+        // A filter that nobody reads would be answered with everything.
+        "answers?form=2026-01-01, form, is not known here",
+        "candidates?wrods=a, wrods, is not known here",
+        "runs?montior=x, montior, is not known here",
+        "alerts?rule_id=x, rule_id, is not known here",
+        "prompts?topic=x, topic, is not known here",
+        "models?prvider=x, prvider, is not known here",
+        "monitors?q=x, q, is not known here"
     })
     void a_wrong_query_is_named_with_what_would_be_right(String address, String field, String hint) {
         Response response = given().queryParam("workspace", "main").get("/api/v1/" + address);

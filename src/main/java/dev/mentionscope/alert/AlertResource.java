@@ -1,6 +1,7 @@
 package dev.mentionscope.alert;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.platform.OnlyKnownParameters;
 import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/alerts")
 @Tag(name = "alerts")
 @RunOnVirtualThread
+@OnlyKnownParameters
 class AlertResource {
 
     private final Alerts alerts;

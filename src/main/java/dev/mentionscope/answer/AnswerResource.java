@@ -3,6 +3,7 @@ package dev.mentionscope.answer;
 import dev.mentionscope.access.CurrentWorkspace;
 import dev.mentionscope.detect.CitationMarkers;
 import dev.mentionscope.detect.StrippedText;
+import dev.mentionscope.platform.OnlyKnownParameters;
 import dev.mentionscope.platform.Page;
 import dev.mentionscope.platform.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/answers")
 @Tag(name = "answers")
 @RunOnVirtualThread
+@OnlyKnownParameters
 class AnswerResource {
 
     private final Answers answers;

@@ -1,6 +1,7 @@
 package dev.mentionscope.answer;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.platform.OnlyKnownParameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/candidates")
 @Tag(name = "brands")
 @RunOnVirtualThread
+@OnlyKnownParameters
 class CandidateResource {
 
     private final UntrackedBrands untracked;

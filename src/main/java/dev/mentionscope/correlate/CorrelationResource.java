@@ -2,6 +2,7 @@ package dev.mentionscope.correlate;
 
 import dev.mentionscope.access.CurrentWorkspace;
 import dev.mentionscope.modelcard.ModelCards;
+import dev.mentionscope.platform.OnlyKnownParameters;
 import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.BeanParam;
@@ -23,6 +24,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Path("/correlations")
 @Tag(name = "correlations")
 @RunOnVirtualThread
+@OnlyKnownParameters
 class CorrelationResource {
 
     private final Correlations correlations;

@@ -4,6 +4,7 @@ import dev.mentionscope.access.CurrentWorkspace;
 import dev.mentionscope.access.Need;
 import dev.mentionscope.access.Needs;
 import dev.mentionscope.insight.rollup.Comparison;
+import dev.mentionscope.platform.OnlyKnownParameters;
 import dev.mentionscope.platform.Page;
 import dev.mentionscope.statistics.Interval;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/insights")
 @Tag(name = "insights")
 @RunOnVirtualThread
+@OnlyKnownParameters
 class InsightResource {
 
     private final Visibility visibility;

@@ -1,6 +1,7 @@
 package dev.mentionscope.insight;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.platform.OnlyKnownParameters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/insights")
 @Tag(name = "insights")
 @RunOnVirtualThread
+@OnlyKnownParameters
 class PlanningResource {
 
     private final Planning planning;

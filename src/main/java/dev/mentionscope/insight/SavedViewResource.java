@@ -2,6 +2,7 @@ package dev.mentionscope.insight;
 
 import dev.mentionscope.access.CurrentWorkspace;
 import dev.mentionscope.insight.SavedView.ViewedPage;
+import dev.mentionscope.platform.OnlyKnownParameters;
 import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/saved-views")
 @Tag(name = "insights")
 @RunOnVirtualThread
+@OnlyKnownParameters
 class SavedViewResource {
 
     private final SavedViews views;

@@ -1,6 +1,7 @@
 package dev.mentionscope.insight;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.platform.OnlyKnownParameters;
 import dev.mentionscope.platform.Problems;
 import dev.mentionscope.statistics.Interval;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/insights")
 @Tag(name = "insights")
 @RunOnVirtualThread
+@OnlyKnownParameters
 class SourceResource {
 
     private final SourceQuestions sources;

@@ -2,6 +2,7 @@ package dev.mentionscope.modelcard;
 
 import dev.mentionscope.access.CurrentWorkspace;
 import dev.mentionscope.modelcard.ModelCards.Card;
+import dev.mentionscope.platform.OnlyKnownParameters;
 import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/models")
 @Tag(name = "models")
 @RunOnVirtualThread
+@OnlyKnownParameters
 class ModelResource {
 
     private final ModelCards cards;

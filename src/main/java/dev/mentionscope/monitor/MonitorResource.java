@@ -1,6 +1,7 @@
 package dev.mentionscope.monitor;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.platform.OnlyKnownParameters;
 import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -28,6 +29,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/monitors")
 @Tag(name = "monitors")
 @RunOnVirtualThread
+@OnlyKnownParameters
 class MonitorResource {
 
     private static final int MOST_DUE_TIMES = 1000;

@@ -1,6 +1,7 @@
 package dev.mentionscope.monitor;
 
 import dev.mentionscope.access.CurrentWorkspace;
+import dev.mentionscope.platform.OnlyKnownParameters;
 import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.Valid;
@@ -21,6 +22,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/prompts")
 @Tag(name = "prompts")
 @RunOnVirtualThread
+@OnlyKnownParameters
 class PromptResource {
 
     private final Prompts prompts;

@@ -3,6 +3,7 @@ package dev.mentionscope.run;
 import dev.mentionscope.access.CurrentWorkspace;
 import dev.mentionscope.access.OncePerKey;
 import dev.mentionscope.monitor.Monitors;
+import dev.mentionscope.platform.OnlyKnownParameters;
 import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
@@ -19,6 +20,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 @Path("/monitors/{monitor}/runs")
 @Tag(name = "runs")
 @RunOnVirtualThread
+@OnlyKnownParameters
 class MonitorRunsResource {
 
     private final Runs runs;

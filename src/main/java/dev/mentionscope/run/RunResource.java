@@ -2,6 +2,7 @@ package dev.mentionscope.run;
 
 import dev.mentionscope.access.CurrentWorkspace;
 import dev.mentionscope.access.OncePerKey;
+import dev.mentionscope.platform.OnlyKnownParameters;
 import dev.mentionscope.platform.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.validation.constraints.Max;
@@ -17,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/runs")
 @Tag(name = "runs")
 @RunOnVirtualThread
+@OnlyKnownParameters
 class RunResource {
 
     private final Runs runs;

@@ -1,6 +1,5 @@
-package dev.mentionscope.insight;
+package dev.mentionscope.platform;
 
-import dev.mentionscope.platform.Problems;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -14,9 +13,10 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** A misspelt filter must not give the numbers of everything. */
+/** Refuses what {@link OnlyKnownParameters} says. */
 @Provider
-public class KnownParameters implements ContainerRequestFilter {
+@OnlyKnownParameters
+class KnownParameters implements ContainerRequestFilter {
 
     private static final String WORKSPACE = "workspace";
 
@@ -25,10 +25,6 @@ public class KnownParameters implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Class<?> asked = resource.getResourceClass();
-        if (asked == null || !asked.getPackageName().equals(KnownParameters.class.getPackageName())) {
-            return;
-        }
         Set<String> known = new TreeSet<>(Set.of(WORKSPACE));
         for (Parameter parameter : resource.getResourceMethod().getParameters()) {
             if (parameter.isAnnotationPresent(BeanParam.class)) {

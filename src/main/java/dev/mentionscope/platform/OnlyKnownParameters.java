@@ -1,0 +1,16 @@
+package dev.mentionscope.platform;
+
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Refuses a request with a query parameter that no argument of the method is bound to: where parameters are filters, a misspelt
+ * one would be answered with everything.
+ */
+@NameBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface OnlyKnownParameters {}
