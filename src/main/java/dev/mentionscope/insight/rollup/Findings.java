@@ -9,12 +9,11 @@ package dev.mentionscope.insight.rollup;
  *   <li>{@code alike}: answers of a cell with the same served model and the same about searching, and their counts; {@code
  *       model} numbers those with the same model, whether they searched or not.
  *   <li>{@code named}: a row for each measured answer and brand in it; {@code how}: 1 mentioned, 2 recommended besides, 4
- *       negated; {@code tone}: null if nobody has judged it. {@code told}: the measured answers; {@code names}: 16 if a brand is
- *       mentioned.
+ *       negated; {@code tone}: null if nobody has judged it; {@code first}: true for one of the brands that an answer mentions.
  *   <li>{@code linked}: a row for each link of a measured answer; {@code how}: 1 cited, 2 retrieved, 4 opened, 8 cited and not
- *       to the engine itself, 16 by an answer that mentions a brand. {@code pages}: what is said of the page. {@code by_alike}:
- *       in how many answers a {@code place} was so, which is a page's number, less than 0 a site's, and 0 anything; {@code
- *       besides}: in how many of those that cite it each brand was mentioned.
+ *       to the engine itself. {@code pages}: what is said of the page. {@code by_alike}: in how many answers a {@code place} was
+ *       so, which is a page's number, less than 0 a site's, and 0 anything; {@code besides}: in how many of those that cite it
+ *       each brand was mentioned, and any.
  * </ul>
  *
  * <p>Flags are bits because one aggregate then does for all of them. The day of many answers makes millions of rows: so what is
@@ -64,7 +63,7 @@ final class Findings {
                 where workspace_id = :workspace and answered_at = a.answered_at and answer_id = a.id
                 group by brand_id) f""", """
             select a.id, f.*
-            from told a
+            from measured a
             cross join lateral (
                 select <link>
                 from current_citation
@@ -125,11 +124,9 @@ final class Findings {
                 measured as not materialized (
                     select n, alike, answered_at, id from answers where measured
                 ),
-                named as materialized (<named>),
-                told as materialized (
-                    select a.*, case when x.n is null then 0 else 16 end as names
-                    from measured a
-                    left join (select distinct n from named where how & 1 <> 0) x using (n)
+                named as materialized (
+                    select met.*, how & 1 = 1 and row_number() over (partition by n, how & 1) = 1 as first
+                    from (<named>) met
                 ),
                 links as <kept> (<links>),
                 met as materialized (
@@ -143,14 +140,14 @@ final class Findings {
                     from met
                 ),
                 linked as materialized (
-                    select a.n, a.alike, l.link, l.site_no, l.page_no, l.brand_id, l.how | a.names as how
+                    select a.n, a.alike, l.link, l.site_no, l.page_no, l.brand_id, l.how
                     from (
                         select l.id, l.how, p.link, p.site_no, p.page_no, p.brand_id
                         from links l
                         left join pages p on p.site = l.site and p.page = l.page and p.engines_own = l.engines_own
                                     and p.listed_kind = l.listed_kind and p.brand_id is not distinct from l.brand_id
                         offset 0) l
-                    join told a using (id)
+                    join measured a using (id)
                     order by n, alike, site_no, page_no
                 ),
                 links_of_alike as materialized (
@@ -165,21 +162,20 @@ final class Findings {
                 ),
                 by_alike as materialized (
                     select alike, place,
-                           (count(*) filter (where how & 1 <> 0))::integer as cited,
-                           (count(*) filter (where how & 2 <> 0))::integer as retrieved,
-                           (count(*) filter (where how & 4 <> 0))::integer as opened,
-                           (count(*) filter (where how & 8 <> 0))::integer as counting,
-                           (count(*) filter (where how & 17 = 17))::integer as naming
-                    from by_answer
+                           coalesce(sum(n) filter (where how & 1 <> 0), 0)::integer as cited,
+                           coalesce(sum(n) filter (where how & 2 <> 0), 0)::integer as retrieved,
+                           coalesce(sum(n) filter (where how & 4 <> 0), 0)::integer as opened,
+                           coalesce(sum(n) filter (where how & 8 <> 0), 0)::integer as counting
+                    from (select alike, place, how, count(*) as n from by_answer group by alike, place, how) by_how
                     group by alike, place
                 ),
                 besides as materialized (
                     select model, place, array_agg(brand_id order by brand_id) as brand_ids,
-                           array_agg(cited order by brand_id) as brand_answers
+                           array_agg(cited order by brand_id) as brand_answers, sum(naming)::integer as naming
                     from (
-                        select model, place, brand_id, sum(cited)::integer as cited
+                        select model, place, brand_id, sum(cited)::integer as cited, sum(naming) as naming
                         from (
-                            select a.alike, place, brand_id, count(*) as cited
+                            select a.alike, place, brand_id, count(*) as cited, count(*) filter (where first) as naming
                             from by_answer a
                             join named x using (n)
                             where a.how & 1 <> 0 and place <> 0 and x.how & 1 = 1

@@ -35,12 +35,8 @@ public enum Grain {
                        tokens, latency_ms
                 from alike
                 left join (
-                    select alike, count(*) as naming
-                    from told
-                    where names <> 0
-                    group by alike) t using (alike)
-                left join (
-                    select alike, count(*) as brand_answers, sum(occurrences) as occurrences
+                    select alike, count(*) filter (where first) as naming, count(*) as brand_answers,
+                           sum(occurrences) as occurrences
                     from named
                     where how & 1 <> 0
                     group by alike) x using (alike)
@@ -115,7 +111,7 @@ public enum Grain {
             group by alike, day, engine_id, prompt_id, model_served, searched, brand_id"""),
 
     /** Registrable domains in the measured answers. */
-    SITES("rollup_site", "model_served, site, " + Grain.LINKED, linked("place < 0", "site_no", "site")),
+    SITES("rollup_site", "model_served, site, " + Grain.LINKED, linked("place < 0", "-site_no", "site")),
 
     /** Pages in the measured answers. */
     PAGES("rollup_page", "model_served, site, page, " + Grain.LINKED, linked("place > 0", "page_no", "site, page"));
@@ -158,29 +154,39 @@ public enum Grain {
     }
 
     /**
-     * @param number of what links are told apart by
+     * Its parts are put together by grouping, not joined: the planner would take a loop within a loop for a guess of few.
+     *
+     * @param place which ones
+     * @param number the place of a page
      * @param columns that say what it is; the site is empty where none is known
      */
     private static String linked(String place, String number, String columns) {
         return """
                 select day, engine_id, prompt_id, model_served, <columns>, brand_id, engines_own, listed_kind, cited,
-                       retrieved, opened, naming, coalesce(brand_ids, '{}') as brand_ids,
-                       coalesce(brand_answers, '{}') as brand_answers
+                       retrieved, opened, naming, brand_ids, brand_answers
                 from (
-                    select model, place, abs(place) as <number>, sum(cited)::integer as cited, sum(retrieved)::integer as retrieved,
-                           sum(opened)::integer as opened, sum(naming)::integer as naming
-                    from by_alike
-                    join alike using (alike)
-                    where <place>
+                    select model, place, sum(cited)::integer as cited, sum(retrieved)::integer as retrieved,
+                           sum(opened)::integer as opened, coalesce(sum(naming), 0)::integer as naming,
+                           min(site) as site, min(page) as page, min(brand_id::text)::uuid as brand_id,
+                           bool_and(engines_own) as engines_own, min(listed_kind) as listed_kind,
+                           coalesce(max(brand_ids), '{}') as brand_ids, coalesce(max(brand_answers), '{}') as brand_answers
+                    from (
+                        select model, place, cited, retrieved, opened, null::integer as naming, null::text as site,
+                               null::text as page, null::uuid as brand_id, null::boolean as engines_own,
+                               null::text as listed_kind, null::uuid[] as brand_ids, null::integer[] as brand_answers
+                        from by_alike
+                        join alike using (alike)
+                        where <place>
+                        union all
+                        select model, <number>, 0, 0, 0, null, site, page, p.brand_id, engines_own, listed_kind, null, null
+                        from links_of_alike
+                        join alike using (alike)
+                        join pages p using (link)
+                        union all
+                        select model, place, 0, 0, 0, naming, null, null, null, null, null, brand_ids, brand_answers
+                        from besides
+                        where <place>) parts
                     group by model, place) counted
-                join (
-                    select model, <number>, min(site) as site, min(page) as page, min(p.brand_id::text)::uuid as brand_id,
-                           bool_and(engines_own) as engines_own, min(listed_kind) as listed_kind
-                    from links_of_alike
-                    join alike using (alike)
-                    join pages p using (link)
-                    group by model, <number>) said using (model, <number>)
-                left join besides using (model, place)
                 join (
                     select distinct model, day, engine_id, prompt_id, model_served from alike) of_model using (model)""".replace("<place>", place).replace("<number>", number).replace("<columns>", columns);
     }

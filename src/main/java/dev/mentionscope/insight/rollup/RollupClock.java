@@ -13,8 +13,11 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class RollupClock {
 
-    /** Days of a workspace that a replica computes at a time; each takes a processor of the database. */
-    private static final int DAYS_AT_A_TIME = 2;
+    /**
+     * Days of a workspace that a replica computes at a time; each takes a processor of the database, when it does not wait for
+     * the disk.
+     */
+    private static final int DAYS_AT_A_TIME = 3;
 
     private final Recomputing recomputing;
 
