@@ -76,10 +76,13 @@ public final class GeneratedAnswers {
         asOwner("alter system set full_page_writes = off");
         asOwner("alter system set max_wal_size = '4GB'");
         asOwner("select pg_reload_conf()");
-        storing.run();
-        asOwner("alter system reset full_page_writes");
-        asOwner("alter system reset max_wal_size");
-        asOwner("select pg_reload_conf()");
+        try {
+            storing.run();
+        } finally {
+            asOwner("alter system reset full_page_writes");
+            asOwner("alter system reset max_wal_size");
+            asOwner("select pg_reload_conf()");
+        }
     }
 
     /** What a benchmark prepares is prepared by both processors. */

@@ -109,7 +109,6 @@ class RollupBenchmark {
     /** When another connection does not find the month any more, and reads the next: PostgreSQL deletes files after that. */
     private double awaitGone(LocalDate month, long start) {
         return jdbi.withHandle(db -> {
-            db.execute("set lock_timeout = '60s'");
             String partition = "answer_%tY_%<tm".formatted(month);
             boolean there = true;
             while (there && since(start) < 60) {
@@ -172,7 +171,7 @@ class RollupBenchmark {
         });
         long start = System.nanoTime();
         awaitStored(workspace);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = since(start);
         System.out.printf(
                 "rebuilt %d answers' numbers in %.1f s: %.0f a second%n", answers, seconds, answers / seconds);
     }
@@ -243,12 +242,12 @@ class RollupBenchmark {
             other.execute("select pg_advisory_lock(10, hashtext(?::text))", workspace);
             generated.quickly(() -> fill(workspace, answers));
             generated.asOwner("alter table answer enable trigger want_words");
-            System.out.printf("%s: %d answers stored in %.0f s%n", slug, answers, (System.nanoTime() - start) / 1e9);
+            System.out.printf("%s: %d answers stored in %.0f s%n", slug, answers, since(start));
             start = System.nanoTime();
             other.execute("select pg_advisory_unlock(10, hashtext(?::text))", workspace);
         }
         awaitStored(workspace);
-        System.out.printf("%s: rolled up in %.1f s%n", slug, (System.nanoTime() - start) / 1e9);
+        System.out.printf("%s: rolled up in %.1f s%n", slug, since(start));
         generated.asOwner("vacuum analyze rollup_answer, rollup_brand, rollup_site, rollup_page, cell_note");
         jdbi.useHandle(db -> db.createQuery(
                         "select 'answer' as t, count(*) as n from answer where workspace_id = :w union all select 'rollup_answer', count(*) from rollup_answer"
@@ -285,7 +284,7 @@ class RollupBenchmark {
         HttpResponse<byte[]> response = http.send(
                 HttpRequest.newBuilder(root.resolve("/api/v1/" + address)).build(),
                 HttpResponse.BodyHandlers.ofByteArray());
-        costs.millis.add((System.nanoTime() - start) / 1e6);
+        costs.millis.add(since(start) * 1000);
         costs.processor += processorTime().minus(before).toMillis();
         if (response.statusCode() != 200) {
             throw new IOException(new String(response.body(), StandardCharsets.UTF_8));

@@ -96,7 +96,8 @@ final class Findings {
     /**
      * The planner takes a join by five columns for one row, and what follows for loops, which over thousands of answers would
      * take minutes. So numbers come from windows rather than from joins with a list where that is possible, and links keep those
-     * without a page, of which there are none. What is linked is in order, which a hash of all answers' links would not be.
+     * without a page, of which there are none, and get it before they are cut down to measured answers ("offset 0" keeps it so). They are
+     * sorted at once, or grouping them would hash each of three times.
      *
      * @param kept whether links are "materialized", for what finds them costs more than keeping them, or read twice
      */
@@ -125,8 +126,8 @@ final class Findings {
                     select n, alike, answered_at, id from answers where measured
                 ),
                 named as materialized (
-                    select met.*, how & 1 = 1 and row_number() over (partition by n, how & 1) = 1 as first
-                    from (<named>) met
+                    select found.*, how & 1 = 1 and row_number() over (partition by n, how & 1) = 1 as first
+                    from (<named>) found
                 ),
                 links as <kept> (<links>),
                 met as materialized (
