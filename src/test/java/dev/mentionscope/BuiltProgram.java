@@ -177,13 +177,23 @@ final class BuiltProgram {
         }
     }
 
+    /** @throws IllegalStateException with what it logged last, if it does not; all its threads are in its log then */
     private void waitForEnd() {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("The program did not end");
+                List<String> lines = logged().lines().toList();
+                new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+                process.waitFor(2, TimeUnit.SECONDS); // it writes them
+                process.destroyForcibly();
+                throw new IllegalStateException("The program did not end; see " + log + ", which says at last "
+                        + lines.subList(Math.max(0, lines.size() - 20), lines.size()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
