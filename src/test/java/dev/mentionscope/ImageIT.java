@@ -6,9 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,30 +17,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/**
- * The commands of docker/Dockerfile on the built program, outside of a container but under its conditions: its user, no
- * capability, nothing to write to but /tmp. Needs root, which alone can set these up.
- */
+/** The commands of docker/Dockerfile on the built program. */
 class ImageIT {
 
-    private static final Path PROGRAM = Path.of("target/image").toAbsolutePath();
-
-    private static final Path LOG = Path.of("target/image.log").toAbsolutePath();
+    private static ImageDirectory program;
 
     private static EmbeddedPostgres database;
 
     @BeforeAll
     static void prepare() throws Exception {
-        Files.deleteIfExists(LOG);
-        run("rm", "-rf", PROGRAM.toString());
-        run("cp", "-al", Path.of("target/quarkus-app").toAbsolutePath().toString(), PROGRAM.toString());
-        run("cp", "docker/start", "docker/train", "docker/ready", PROGRAM.toString());
-        assumeTrue(
-                asImage("ro", Map.of(), "true").waitFor() == 0,
-                "docker/as-image does not work here: it wants root, and mount namespaces");
+        program = new ImageDirectory("image");
+        assumeTrue(program.canBeUsed(), "docker/as-image does not work here: it wants root, and mount namespaces");
         database = EmbeddedPostgres.start();
-        Files.writeString(PROGRAM.resolve("database"), database.getJdbcUrl("postgres", "postgres"));
-        run("chown", "10001", PROGRAM.toString()); // as in the stage of the Dockerfile that trains
+        Files.writeString(program.resolve("database"), database.getJdbcUrl("postgres", "postgres"));
     }
 
     @AfterAll
@@ -50,19 +37,18 @@ class ImageIT {
         if (database != null) {
             database.close();
         }
-        run("rm", "-rf", PROGRAM.toString());
+        program.close();
     }
 
     @Test
     void the_image_trains_and_then_starts_read_only_takes_secrets_from_files_and_stops_in_order() throws Exception {
-        Process training = asImage(
-                "rw", Map.of("TRAINING_PORT", Integer.toString(BuiltProgram.freePort())), "/srv/app/train", "/srv/app");
+        Process training = program.train();
         assertThat(training.waitFor(8, TimeUnit.MINUTES)).isTrue();
-        assertThat(training.exitValue()).as("see " + LOG).isZero();
-        assertThat(PROGRAM.resolve("mentionscope.aot")).isNotEmptyFile();
+        assertThat(training.exitValue()).as("see " + program.log()).isZero();
+        assertThat(program.resolve("mentionscope.aot")).isNotEmptyFile();
 
         int port = BuiltProgram.freePort();
-        Process program = asImage(
+        Process service = program.start(
                 "ro",
                 Map.of(
                         "QUARKUS_DATASOURCE_JDBC_URL_FILE", "/srv/app/database",
@@ -74,18 +60,18 @@ class ImageIT {
         try {
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofMillis(200))
-                    .failFast("The program ended; see " + LOG, () -> !program.isAlive())
-                    .until(() -> run("docker/ready", Integer.toString(port)) == 0);
+                    .failFast("The program ended; see " + program.log(), () -> !service.isAlive())
+                    .until(() -> program.run("docker/ready", Integer.toString(port)) == 0);
             given().get("http://127.0.0.1:" + port + "/api/v1/version").then().statusCode(200);
             given().get("http://127.0.0.1:" + port + "/api/v1/workspaces")
                     .then()
                     .statusCode(401);
         } finally {
-            program.destroy();
+            service.destroy();
         }
-        assertThat(program.waitFor(40, TimeUnit.SECONDS)).isTrue();
-        assertThat(program.exitValue()).as("ended by SIGTERM").isEqualTo(143);
-        assertThat(run("docker/ready", Integer.toString(port)))
+        assertThat(service.waitFor(40, TimeUnit.SECONDS)).isTrue();
+        assertThat(service.exitValue()).as("ended by SIGTERM").isEqualTo(143);
+        assertThat(program.run("docker/ready", Integer.toString(port)))
                 .as("nobody is ready")
                 .isNotZero();
     }
@@ -98,36 +84,17 @@ class ImageIT {
                 "/srv/app/start",
                 "-Dquarkus.datasource.jdbc.url=" + url,
                 "-Dquarkus.http.port=" + BuiltProgram.freePort());
-        List<String> service = new ArrayList<>(unmigrated);
-        service.addAll(List.of("-Dquarkus.flyway.migrate-at-start=false", "-Dquarkus.flyway.validate-at-start=true"));
+        List<String> starting = new ArrayList<>(unmigrated);
+        starting.addAll(List.of("-Dquarkus.flyway.migrate-at-start=false", "-Dquarkus.flyway.validate-at-start=true"));
         List<String> migration = new ArrayList<>(unmigrated);
         migration.add("-Dquarkus.init-and-exit=true");
 
-        Process refused = asImage("ro", Map.of(), service.toArray(String[]::new));
+        Process refused = program.start("ro", Map.of(), starting.toArray(String[]::new));
         assertThat(refused.waitFor(2, TimeUnit.MINUTES)).isTrue();
         assertThat(refused.exitValue()).isNotZero();
 
-        Process migrating = asImage("ro", Map.of(), migration.toArray(String[]::new));
+        Process migrating = program.start("ro", Map.of(), migration.toArray(String[]::new));
         assertThat(migrating.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(migrating.exitValue()).as("see " + LOG).isZero();
-    }
-
-    private static Process asImage(String mode, Map<String, String> environment, String... command) throws IOException {
-        List<String> all = new ArrayList<>(List.of("docker/as-image", mode, PROGRAM.toString()));
-        all.addAll(List.of(command));
-        ProcessBuilder builder = new ProcessBuilder(all)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().putAll(environment);
-        return builder.start();
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()))
-                .start()
-                .waitFor();
+        assertThat(migrating.exitValue()).as("see " + program.log()).isZero();
     }
 }
