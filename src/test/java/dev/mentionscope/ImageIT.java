@@ -66,6 +66,11 @@ class ImageIT {
             given().get("http://127.0.0.1:" + port + "/api/v1/workspaces")
                     .then()
                     .statusCode(401);
+            assertThat(given().get("http://127.0.0.1:" + port + "/q/openapi?format=json")
+                            .jsonPath()
+                            .getMap("paths"))
+                    .as("what is read when somebody asks for it")
+                    .containsKey("/api/v1/version");
         } finally {
             service.destroy();
         }
