@@ -129,7 +129,10 @@ class BadInputTest {
         "alerts?rule_id=x, rule_id, is not known here",
         "prompts?topic=x, topic, is not known here",
         "models?prvider=x, prvider, is not known here",
-        "monitors?q=x, q, is not known here"
+        "monitors?q=x, q, is not known here",
+        // So would be one of two values.
+        "answers?limit=1&limit=2, limit, give it once",
+        "insights/metrics?from=2026-01-01&from=2026-01-02, from, give it once"
     })
     void a_wrong_query_is_named_with_what_would_be_right(String address, String field, String hint) {
         Response response = given().queryParam("workspace", "main").get("/api/v1/" + address);

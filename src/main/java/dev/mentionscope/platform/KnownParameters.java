@@ -8,10 +8,11 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
 import java.lang.reflect.Parameter;
-import java.util.Arrays;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Refuses what {@link OnlyKnownParameters} says. */
 @Provider
@@ -25,24 +26,29 @@ class KnownParameters implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        Set<String> known = new TreeSet<>(Set.of(WORKSPACE));
+        Map<String, Class<?>> known = new TreeMap<>(Map.of(WORKSPACE, String.class));
         for (Parameter parameter : resource.getResourceMethod().getParameters()) {
             if (parameter.isAnnotationPresent(BeanParam.class)) {
-                Arrays.stream(parameter.getType().getDeclaredFields()).forEach(field -> add(known, field));
+                for (Field field : parameter.getType().getDeclaredFields()) {
+                    add(known, field, field.getType());
+                }
             } else {
-                add(known, parameter);
+                add(known, parameter, parameter.getType());
             }
         }
-        for (String given : request.getUriInfo().getQueryParameters().keySet()) {
-            if (!known.contains(given)) {
-                throw Problems.invalidQuery(given, "is not known here: use " + String.join(", ", known));
+        request.getUriInfo().getQueryParameters().forEach((name, values) -> {
+            if (!known.containsKey(name)) {
+                throw Problems.invalidQuery(name, "is not known here: use " + String.join(", ", known.keySet()));
             }
-        }
+            if (values.size() > 1 && !Collection.class.isAssignableFrom(known.get(name))) {
+                throw Problems.invalidQuery(name, "is given " + values.size() + " times: give it once");
+            }
+        });
     }
 
-    private static void add(Set<String> known, AnnotatedElement element) {
+    private static void add(Map<String, Class<?>> known, AnnotatedElement element, Class<?> type) {
         if (element.isAnnotationPresent(QueryParam.class)) {
-            known.add(element.getAnnotation(QueryParam.class).value());
+            known.put(element.getAnnotation(QueryParam.class).value(), type);
         }
     }
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Refuses a request with a query parameter that no argument of the method is bound to: where parameters are filters, a misspelt
- * one would be answered with everything.
+ * Refuses a request with a query parameter that no argument of the method is bound to, or that is given more than once where one
+ * value is wanted: where parameters are filters, it would be answered with what nobody asked for.
  */
 @NameBinding
 @Retention(RetentionPolicy.RUNTIME)
