@@ -21,7 +21,9 @@ class StartBenchmark {
     void start() throws Exception {
         try (ImageDirectory program = new ImageDirectory("start-benchmark")) {
             assumeTrue(program.canBeUsed(), "docker/as-image does not work here: it wants root, and mount namespaces");
-            assertThat(program.train().waitFor(8, TimeUnit.MINUTES)).isTrue();
+            Process training = program.train();
+            assertThat(training.waitFor(8, TimeUnit.MINUTES)).isTrue();
+            assertThat(training.exitValue()).as("see " + program.log()).isZero(); // a start without a cache is another
             try (EmbeddedPostgres database = EmbeddedPostgres.start()) {
                 String url = database.getJdbcUrl("postgres", "postgres");
                 measure(program, url, 1); // makes the schema
