@@ -1,6 +1,7 @@
 package dev.mentionscope.answer;
 
 import dev.mentionscope.Api;
+import dev.mentionscope.detect.Detector;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
@@ -66,6 +67,7 @@ public final class GeneratedAnswers {
                         .bind("day", day)
                         .bind("first", first)
                         .bind("last", Math.min(answers, first + AT_A_TIME) - 1)
+                        .bind("rules", Detector.VERSION)
                         .execute();
             }
         });
@@ -121,7 +123,7 @@ public final class GeneratedAnswers {
                        substr(t.hex, 1, 8) || '-' || substr(t.hex, 9, 4) || '-7' from 1 for 15)::uuid,
                    gen_random_uuid(), :workspace, :workspace, p.id, e.id, 1,
                    true, 'simulated-openai', 'm', 'm-1', '\\x00', '{}', '{}', false,
-                   'COMPLETE', x.text, false, false, '{}', 20, 500, 1500, '1', 1, 0.001
+                   'COMPLETE', x.text, false, false, '{}', 20, 500, 1500, :rules, 1, 0.001
             from generate_series(:first, :last) g
             join (select id, row_number() over (order by id) - 1 as n from prompt where workspace_id = :workspace) p
               on p.n = g % 30

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.mentionscope.Api;
 import dev.mentionscope.ServiceTest;
+import dev.mentionscope.detect.Detector;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -357,13 +358,14 @@ class WordsTest {
                             country_applied, outcome, text, text_repaired, search_queries, latency_ms, detector_version,
                             names_version)
                         values (:workspace, to_timestamp(:millis / 1000.0), :id, :id, :id, :id, :prompt, :engine, 1, true, 'p', 'm',
-                            '\\x00', '{}', '{}', false, 'COMPLETE', :text, false, '{}', 1, '1', 1)""")
+                            '\\x00', '{}', '{}', false, 'COMPLETE', :text, false, '{}', 1, :rules, 1)""")
                 .bind("workspace", workspace)
                 .bind("millis", millis)
                 .bind("id", id)
                 .bind("engine", engine)
                 .bind("prompt", prompt)
                 .bind("text", text)
+                .bind("rules", Detector.VERSION)
                 .execute());
         return new Stored(id, engine, prompt, text);
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.mentionscope.Api;
 import dev.mentionscope.ServiceTest;
 import dev.mentionscope.answer.GeneratedAnswers;
+import dev.mentionscope.detect.Detector;
 import io.quarkus.test.common.http.TestHTTPResource;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -332,7 +333,7 @@ class RollupBenchmark {
                                gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), p.id, e.id, 1,
                                true, 'simulated-openai', 'm', 'm-1', '\\x00', '{}', '{}', false,
                                case when random() < 0.02 then 'REFUSED' else 'COMPLETE' end, repeat('x', 200), false,
-                               e.n % 2 = 0, '{}', 20, 500, 1500, '1', 1, 0.001
+                               e.n % 2 = 0, '{}', 20, 500, 1500, :rules, 1, 0.001
                         from generate_series(0, :answers - 1) g
                         join (select id, row_number() over (order by id) - 1 as n from prompt where workspace_id = :workspace) p
                           on p.n = g % :prompts
@@ -344,13 +345,14 @@ class RollupBenchmark {
                     .bind("answers", answers)
                     .bind("prompts", PROMPTS)
                     .bind("engines", ENGINES)
+                    .bind("rules", Detector.VERSION)
                     .execute();
             db.createUpdate("""
                         insert into mention (
                             workspace_id, answered_at, answer_id, ordinal, brand_id, name_id, start_offset, end_offset,
                             surface, sentence_start, sentence_end, brand_position, stance, detector_version, names_version)
                         select :workspace, answered_at, id, ordinal, brand_id, brand_id, ordinal, ordinal + 1, 'x', 0, 1,
-                               ordinal, case when random() < 0.2 then 'RECOMMENDED' else 'MENTIONED' end, '1', 1
+                               ordinal, case when random() < 0.2 then 'RECOMMENDED' else 'MENTIONED' end, :rules, 1
                         from (
                             select a.answered_at, a.id, b.id as brand_id,
                                    row_number() over (partition by a.id order by b.n) as ordinal
@@ -358,7 +360,11 @@ class RollupBenchmark {
                             cross join (select id, row_number() over (order by id) as n from brand
                                         where workspace_id = :workspace) b
                             where a.workspace_id = :workspace and a.answered_at >= :day::date
-                              and a.answered_at < :day::date + 1 and (hashtext(a.id::text || b.n) & 1023) < 614 / b.n) named""").bind("workspace", workspace).bind("day", day).execute();
+                              and a.answered_at < :day::date + 1 and (hashtext(a.id::text || b.n) & 1023) < 614 / b.n) named""")
+                    .bind("workspace", workspace)
+                    .bind("day", day)
+                    .bind("rules", Detector.VERSION)
+                    .execute();
             db.createUpdate("""
                         insert into citation (
                             workspace_id, answered_at, answer_id, ordinal, relation, origins, url, normalised_url, site,

@@ -26,6 +26,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,6 +94,33 @@ class RollupTest {
         history.requireEqualMetrics();
         history.requireEqualLinks();
         assertThat(history.compare().getLong("differing")).isZero();
+    }
+
+    /** The job has read the answers, and not stored their numbers yet, when somebody changes them by hand. */
+    @Test
+    void a_cell_that_is_just_being_computed_is_compared_too() {
+        History history = new History("rollup-hand", 5, 6, 2);
+        for (int i = 0; i < 40; i++) {
+            history.write();
+        }
+        history.awaitStored();
+
+        try (Handle job = jdbi.open()) {
+            job.begin();
+            job.select("select pg_advisory_xact_lock(10, hashtext(cast(? as text)))", history.workspace)
+                    .mapToMap()
+                    .one();
+            history.noteCells();
+            assertThat(job.execute("delete from cell_note where workspace_id = ?", history.workspace))
+                    .isPositive();
+            history.negateAll();
+            assertThat(history.compare().getLong("differing")).isZero();
+            job.commit();
+        }
+
+        history.requireEqualMetrics();
+        history.awaitStored();
+        history.requireEqualMetrics();
     }
 
     private final class History {
@@ -357,17 +385,10 @@ class RollupTest {
                     .jsonPath();
         }
 
-        /** As somebody by hand might. */
         /** Takes all numbers away and notes their cells, and those of every other prompt and engine of their days, at once. */
         private void noteEverything() {
             jdbi.useTransaction(db -> {
-                db.execute("""
-                        insert into cell_note (workspace_id, names_version, day, engine_id, prompt_id)
-                        select p.workspace_id, 0, d.day, e.id, p.id
-                        from (select distinct day from rollup_answer where workspace_id = ?) d
-                        cross join prompt p
-                        join engine e on e.workspace_id = p.workspace_id
-                        where p.workspace_id = ?""", workspace, workspace);
+                noteCells(db);
                 for (String table : List.of("rollup_answer", "rollup_brand", "rollup_site", "rollup_page")) {
                     assertThat(db.execute("delete from " + table + " where workspace_id = ?", workspace))
                             .isPositive();
@@ -375,6 +396,27 @@ class RollupTest {
             });
         }
 
+        private void noteCells() {
+            jdbi.useHandle(this::noteCells);
+        }
+
+        private void noteCells(Handle db) {
+            db.execute("""
+                    insert into cell_note (workspace_id, names_version, day, engine_id, prompt_id)
+                    select p.workspace_id, 0, d.day, e.id, p.id
+                    from (select distinct day from rollup_answer where workspace_id = ?) d
+                    cross join prompt p
+                    join engine e on e.workspace_id = p.workspace_id
+                    where p.workspace_id = ?""", workspace, workspace);
+        }
+
+        private void negateAll() {
+            int mentions = jdbi.withHandle(db -> db.execute(
+                    "update mention set stance = 'NEGATED' where workspace_id = ? and stance <> 'NEGATED'", workspace));
+            assertThat(mentions).isPositive();
+        }
+
+        /** As somebody by hand might. */
         private void spoil() {
             int rows = jdbi.withHandle(db -> db.execute("""
                     update rollup_brand set mentioned = mentioned + 1

@@ -1,6 +1,7 @@
 package dev.mentionscope.report;
 
 import dev.mentionscope.Api;
+import dev.mentionscope.detect.Detector;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -75,7 +76,7 @@ final class Bulk {
                                true, 'simulated-openai', 'm', 'm-1', '\\x00', '{}', '{}', false, 'COMPLETE',
                                (select string_agg('Many testers rank Brand' || chr(65 + (g + n) % 10) || ' near the top, since '
                                                   || md5((g * n)::text) || ' says so. ', '') from generate_series(1, 20) n),
-                               false, e.n % 2 = 0, '{}', 20, 500, 1500, '1', 1, 0.001
+                               false, e.n % 2 = 0, '{}', 20, 500, 1500, :rules, 1, 0.001
                         from generate_series(0, :answers - 1) g
                         join (select id, row_number() over (order by id) - 1 as n from prompt where workspace_id = :workspace) p
                           on p.n = g % :prompts
@@ -87,13 +88,14 @@ final class Bulk {
                         .bind("answers", answers / days)
                         .bind("prompts", PROMPTS)
                         .bind("engines", ENGINES)
+                        .bind("rules", Detector.VERSION)
                         .execute();
                 db.createUpdate("""
                         insert into mention (
                             workspace_id, answered_at, answer_id, ordinal, brand_id, name_id, start_offset, end_offset,
                             surface, sentence_start, sentence_end, brand_position, stance, detector_version, names_version)
                         select :workspace, a.answered_at, a.id, o.n, b.id, b.name_id, 85 * (o.n - 1) + 18, 85 * (o.n - 1) + 24,
-                               'Brand' || chr(64 + b.n::integer), 85 * (o.n - 1), 85 * (o.n - 1) + 84, o.n, 'MENTIONED', '1', 1
+                               'Brand' || chr(64 + b.n::integer), 85 * (o.n - 1), 85 * (o.n - 1) + 84, o.n, 'MENTIONED', :rules, 1
                         from answer a
                         cross join generate_series(1, :mentions) o(n)
                         join (select b.id, n.id as name_id, row_number() over (order by b.id) as n
@@ -105,6 +107,7 @@ final class Bulk {
                         .bind("workspace", workspace)
                         .bind("day", at)
                         .bind("mentions", mentionsOfAnAnswer)
+                        .bind("rules", Detector.VERSION)
                         .execute();
             });
         }

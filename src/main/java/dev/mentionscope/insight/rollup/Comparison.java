@@ -130,10 +130,17 @@ public class Comparison {
                     .replace("<table>", grain.table())
                     .replace("<computed>", grain.computed(every(grain))));
         }
-        return db.createUpdate("""
-                        insert into cell_note (workspace_id, names_version, day, engine_id, prompt_id)
-                        select :workspace, 0, day, engine_id, prompt_id
-                        from (<differing>) d
+        // Noted cells are noted again: the job may be about to store them as they were before what differs was changed
+        // by
+        // hand, and takes its own notes with it.
+        return db.createQuery("""
+                        with differing as materialized (<differing>),
+                        noted as (
+                            insert into cell_note (workspace_id, names_version, day, engine_id, prompt_id)
+                            select :workspace, 0, day, engine_id, prompt_id
+                            from differing)
+                        select count(*)
+                        from differing d
                         where not exists (
                             select from cell_note n
                             join workspace w on w.id = n.workspace_id
@@ -141,7 +148,8 @@ public class Comparison {
                               and n.day = d.day and n.engine_id = d.engine_id and n.prompt_id = d.prompt_id)""".replace("<differing>", differing))
                 .bind("workspace", workspace)
                 .bind("day", day)
-                .execute();
+                .mapTo(Long.class)
+                .one();
     }
 
     private static String every(Grain grain) {

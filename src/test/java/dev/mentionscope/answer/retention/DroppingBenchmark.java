@@ -2,6 +2,7 @@ package dev.mentionscope.answer.retention;
 
 import dev.mentionscope.Api;
 import dev.mentionscope.ServiceTest;
+import dev.mentionscope.detect.Detector;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -51,14 +52,14 @@ class DroppingBenchmark {
                         outcome, text, text_repaired, search_queries, latency_ms, detector_version, names_version)
                     select ?, ?::timestamptz + g * interval '1 s', gen_random_uuid(), gen_random_uuid(), gen_random_uuid(),
                            gen_random_uuid(), md5((g % 30)::text)::uuid, md5((g % 6)::text)::uuid, 1, true, 'p', 'm', '\\x00',
-                           '{}', '{}', false, 'COMPLETE', repeat('x', 200), false, '{}', 1, '1', 1
-                    from generate_series(1, ?) g""", workspace, month, answers);
+                           '{}', '{}', false, 'COMPLETE', repeat('x', 200), false, '{}', 1, ?, 1
+                    from generate_series(1, ?) g""", workspace, month, Detector.VERSION, answers);
             db.execute("""
                     insert into mention (
                         workspace_id, answered_at, answer_id, ordinal, brand_id, name_id, start_offset, end_offset, surface,
                         sentence_start, sentence_end, brand_position, stance, detector_version, names_version)
-                    select workspace_id, answered_at, id, k, engine_id, engine_id, k, k + 1, 'x', 0, 1, k, 'MENTIONED', '1', 1
-                    from answer cross join generate_series(1, 2) k where workspace_id = ?""", workspace);
+                    select workspace_id, answered_at, id, k, engine_id, engine_id, k, k + 1, 'x', 0, 1, k, 'MENTIONED', ?, 1
+                    from answer cross join generate_series(1, 2) k where workspace_id = ?""", Detector.VERSION, workspace);
             db.execute("""
                     insert into citation (
                         workspace_id, answered_at, answer_id, ordinal, relation, origins, url, normalised_url, site, engines_own)
