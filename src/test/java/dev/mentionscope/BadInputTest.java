@@ -118,6 +118,10 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource({
         "answers?run=abc, run, an id",
+        "answers?limit=💩, limit, a whole number",
+        "answers?limit=3000000000, limit, a whole number",
+        "monitors/due-times?days=1.5, days, a whole number",
+        "insights/opportunities?pages=yes, pages, true or false",
         "answers?mentions=maybe&brand=01890a5d-ac96-774b-bcce-b302099a8057, mentions, true or false",
         "answers?mentions=true, brand, missing",
         "runs/01890a5d-ac96-774b-bcce-b302099a8057/probes?state=DONE, state, ANSWERED",

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Reads ids, days and enumerated values from addresses. By default a wrong query parameter would end in a bare 404; here it is
+ * Reads ids, numbers, days and enumerated values from addresses. By default a wrong query parameter would end in a bare 404; here it is
  * named, with what would be right. A wrong id in the path is a 404, like one that does not exist.
  */
 @Provider
@@ -35,7 +35,10 @@ public class ParameterConversion implements ParamConverterProvider {
         if (type == UUID.class) {
             return new Reading(UUID::fromString, "an id, such as 01890a5d-ac96-774b-bcce-b302099a8057");
         }
-        if (type == Boolean.class) {
+        if (type == Integer.class || type == int.class) {
+            return new Reading(Integer::valueOf, "a whole number, such as 50");
+        }
+        if (type == Boolean.class || type == boolean.class) {
             return new Reading(ParameterConversion::truth, "true or false");
         }
         if (type == LocalDate.class) {
@@ -78,12 +81,13 @@ public class ParameterConversion implements ParamConverterProvider {
                 .orElse(null);
         return new ParamConverter<>() {
             @Override
+            @SuppressWarnings("unchecked") // Class.cast knows no primitive types
             public T fromString(String value) {
                 if (value == null || value.isEmpty() && parameter != null) {
                     return null;
                 }
                 try {
-                    return type.cast(reading.parse.apply(value));
+                    return (T) reading.parse.apply(value);
                 } catch (IllegalArgumentException e) {
                     HttpProblem problem = parameter == null
                             ? Problems.unknown("There is nothing at this address, since a part of it is not "
