@@ -231,6 +231,9 @@ class Standby {
     }
 
     private void lost(Exception e) {
+        if (stopping) {
+            return; // its pool is closed before the last look has ended
+        }
         lag = Double.NaN;
         tell("cannot be asked (" + rootCause(e).getMessage() + ")");
         // Those that were open before it went away would fail one by one.
