@@ -2,9 +2,9 @@ import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
 import { afterEach, beforeEach, vi } from 'vitest'
 
-// What jsdom does not have and the component library asks for.
+// What jsdom does not have and the component library asks for. Readers who want no motion see dialogs at once, and so do tests.
 window.matchMedia = (query) => ({
-  matches: false,
+  matches: query === '(prefers-reduced-motion: reduce)',
   media: query,
   onchange: null,
   addListener: () => undefined,

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,78 +76,69 @@ class ReplicasIT {
         }
     }
 
-    /** Two providers of one fleet at once, because a minute has to pass. */
+    /** Four providers of one fleet at once, because a minute has to pass: two with limits that are set, two whose limits nobody says. */
     @Test
-    void three_replicas_together_keep_a_limit_and_a_budget() {
+    void three_replicas_together_keep_limits_that_are_set_and_learn_those_that_are_not() {
         try (Replicas replicas = new Replicas(
                 directory,
                 3,
-                model -> model.put("errors", 0.02)
-                        .put("rateLimited", 0.02)
-                        .put("refusals", 0)
-                        .put("truncations", 0)
-                        .set("latency", latency(model, 600, 0.5)),
+                model -> {
+                    // What is learned, is learned from refusals that are meant.
+                    double faults = Set.of("sim-gpt-nano", "sim-gpt-mini")
+                                    .contains(model.path("name").asText())
+                            ? 0.02
+                            : 0;
+                    model.put("errors", faults)
+                            .put("rateLimited", faults)
+                            .put("refusals", 0)
+                            .put("truncations", 0)
+                            .set("latency", latency(model, 600, 0.5));
+                },
                 // Nobody dies here, and a busy machine must not look like it.
                 port -> List.of("mentionscope.runs.heartbeat=10s"),
                 provider("limited", "requests-per-minute=60"),
-                provider("budgeted", "max-concurrent-calls=60"))) {
-            String limited = replicas.run(
-                    replicas.monitor(95, List.of(replicas.engine("limited", "sim-gpt-nano")), 1, Map.of()));
-            String budgeted = replicas.run(replicas.monitor(
-                    25, List.of(replicas.engine("budgeted", "sim-gpt-mini")), 40, Map.of("maxCallsPerRun", 500)));
-            await().atMost(Duration.ofMinutes(3))
+                provider("budgeted", "max-concurrent-calls=60"),
+                provider("minute", "max-concurrent-calls=16"),
+                provider("narrow", "max-concurrent-calls=40"))) {
+            // Headers and refusals tell it.
+            replicas.control(Map.of("keys", Map.of("minute", 60), "callsAtOnce", Map.of("narrow", 8)));
+            String limited = run(replicas, "limited", "sim-gpt-nano", 95, 1, Map.of());
+            String minute = run(replicas, "minute", "sim-gpt-medium", 90, 1, Map.of());
+            String budgeted = run(replicas, "budgeted", "sim-gpt-mini", 25, 40, Map.of("maxCallsPerRun", 500));
+            String narrow = run(replicas, "narrow", "sim-gpt-large", 25, 20, Map.of());
+            await().atMost(Duration.ofMinutes(4))
                     .pollInterval(Duration.ofMillis(500))
-                    .until(() -> hasEnded(replicas, limited) && hasEnded(replicas, budgeted));
+                    .until(() -> Stream.of(limited, minute, budgeted, narrow).allMatch(run -> hasEnded(replicas, run)));
 
             int most = replicas.received().getInt("byKey.limited.maxRequestsIn60Seconds");
             int billable = replicas.received().getInt("byKey.budgeted.billable");
-            System.out.printf(
-                    "Limit: of 60 requests a minute %d were used in the busiest one; budget: of 500 calls %d were billable%n",
-                    most, billable);
-            assertThat(most).isBetween(54, 60);
-            assertThat(billable).isEqualTo(500);
-            assertThat(replicas.program(1).get("runs/" + budgeted).getInt("run.answered"))
-                    .isEqualTo(500);
-            assertThat(replicas.program(1).get("runs/" + budgeted).getInt("run.overBudget"))
-                    .isEqualTo(500);
-        }
-    }
-
-    /** Nothing of it is configured: headers and refusals teach it. */
-    @Test
-    void three_replicas_learn_a_limit_a_minute_and_one_at_once() {
-        try (Replicas replicas = new Replicas(
-                directory,
-                3,
-                model -> model.put("errors", 0)
-                        .put("rateLimited", 0)
-                        .put("refusals", 0)
-                        .put("truncations", 0)
-                        .set("latency", latency(model, 600, 0.5)),
-                port -> List.of("mentionscope.runs.heartbeat=10s"),
-                provider("minute", "max-concurrent-calls=16"),
-                provider("narrow", "max-concurrent-calls=40"))) {
-            replicas.control(Map.of("keys", Map.of("minute", 60), "callsAtOnce", Map.of("narrow", 8)));
-            String minute =
-                    replicas.run(replicas.monitor(90, List.of(replicas.engine("minute", "sim-gpt-nano")), 1, Map.of()));
-            String narrow = replicas.run(
-                    replicas.monitor(25, List.of(replicas.engine("narrow", "sim-gpt-mini")), 20, Map.of()));
-            await().atMost(Duration.ofMinutes(4))
-                    .pollInterval(Duration.ofMillis(500))
-                    .until(() -> hasEnded(replicas, minute) && hasEnded(replicas, narrow));
-
             int tooOften = refusals(replicas, "minute");
             int tooMany = refusals(replicas, "narrow");
             System.out.printf(
+                    "Limit: of 60 requests a minute %d were used in the busiest one; budget: of 500 calls %d were billable%n",
+                    most, billable);
+            System.out.printf(
                     "Learned: 90 probes at 60 a minute took %.0f s and %d refusals; 500 at 8 at once took %.0f s and %d%n",
                     seconds(replicas, minute), tooOften, seconds(replicas, narrow), tooMany);
+            assertThat(most).isBetween(54, 60);
+            assertThat(billable).isEqualTo(500);
             assertThat(tooOften).isLessThanOrEqualTo(5);
             assertThat(tooMany).as("40 callers came at first").isLessThanOrEqualTo(150);
-            assertThat(replicas.program(1).get("runs/" + minute).getInt("run.answered"))
-                    .isEqualTo(90);
-            assertThat(replicas.program(1).get("runs/" + narrow).getInt("run.answered"))
+            assertThat(answered(replicas, budgeted)).isEqualTo(500);
+            assertThat(replicas.program(1).get("runs/" + budgeted).getInt("run.overBudget"))
                     .isEqualTo(500);
+            assertThat(answered(replicas, minute)).isEqualTo(90);
+            assertThat(answered(replicas, narrow)).isEqualTo(500);
         }
+    }
+
+    private static String run(
+            Replicas replicas, String provider, String model, int prompts, int repeats, Map<String, ?> limits) {
+        return replicas.run(replicas.monitor(prompts, List.of(replicas.engine(provider, model)), repeats, limits));
+    }
+
+    private static int answered(Replicas replicas, String run) {
+        return replicas.program(1).get("runs/" + run).getInt("run.answered");
     }
 
     /**
@@ -296,7 +289,7 @@ class ReplicasIT {
     }
 
     private static List<String> engines(Replicas replicas) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         OPENAI.stream().map(model -> replicas.engine("simulated-openai", model)),
                         ANTHROPIC.stream().map(model -> replicas.engine("simulated-anthropic", model)))
                 .toList();
