@@ -3240,6 +3240,7 @@ export interface components {
             /** @example true */
             simulated: boolean;
             basket: components["schemas"]["CommonBasket1"];
+            notKept: components["schemas"]["NotKept"] | null;
             /**
              * Format: int32
              * @example 12
@@ -5219,6 +5220,7 @@ export interface components {
              * @example 12
              */
             measured: number;
+            notKept: components["schemas"]["NotKept"] | null;
             opportunities: components["schemas"]["Opportunity"][];
         };
         Order: {
@@ -6270,6 +6272,7 @@ export interface components {
              * @example 12
              */
             citations: number;
+            notKept: components["schemas"]["NotKept"] | null;
             sources: components["schemas"]["CitedSource"][];
         };
         Span: {

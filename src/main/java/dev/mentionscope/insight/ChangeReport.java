@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param compareTo its last day
  * @param level of the intervals, and 1 less that of the tests after correction for all rows
  * @param basket what is compared
+ * @param notKept what is known of days of both periods whose answers are no longer kept; null: there are none
  * @param tests how many rows were tested, and corrected for together (Benjamini–Hochberg)
  */
 public record ChangeReport(
@@ -24,6 +25,7 @@ public record ChangeReport(
         double level,
         boolean simulated,
         Basket basket,
+        @Schema(nullable = true) NotKept notKept,
         int tests,
         List<Row> rows) {
 

@@ -6,6 +6,7 @@ import dev.mentionscope.insight.rollup.Rollups;
 import dev.mentionscope.statistics.BenjaminiHochberg;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -122,6 +123,9 @@ public class Changes {
                         (int) common.stream().map(Asked::engine).distinct().count(),
                         common.size(),
                         then.size() + now.size() - 2 * common.size()),
+                NotKept.of(selection.during(
+                        Collections.min(List.of(earlier.from(), later.from())),
+                        Collections.max(List.of(earlier.to(), later.to())))),
                 (int) rows.stream().filter(row -> row.p() != null).count(),
                 rows);
     }

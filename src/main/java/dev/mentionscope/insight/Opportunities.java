@@ -36,7 +36,8 @@ class Opportunities {
     record Wanted(UUID brand, boolean pages, PeriodParameters.Days days, Filter filter, int limit) {}
 
     /**
-     * @param measured answers in all
+     * @param measured answers in all, those of months left out in which nobody looked for the brand
+     * @param notKept what is known of days whose answers are no longer kept; null: the period has none
      * @param opportunities the widest first
      */
     public record OpportunityReport(
@@ -45,6 +46,7 @@ class Opportunities {
             UUID brandId,
             boolean simulated,
             long measured,
+            @Schema(nullable = true) NotKept notKept,
             List<Opportunity> opportunities) {}
 
     /**
@@ -75,7 +77,9 @@ class Opportunities {
         return rollups.inOneState(workspace, state -> {
             Catalogue catalogue = catalogues.of(state);
             UUID brand = brand(catalogue, wanted.brand);
-            Selection selection = Selection.of(state, catalogue, wanted.filter, wanted.days.from(), wanted.days.to());
+            Selection all = Selection.of(state, catalogue, wanted.filter, wanted.days.from(), wanted.days.to());
+            // That it was not named while nobody looked for it would not be known.
+            Selection selection = all.without(all.without(brand));
             long measured = Sources.sum(Sources.measured(state, selection));
             List<Row> rows = widest(state, selection, brand, wanted);
             Map<String, List<Named>> others = others(state, selection, brand, wanted, rows);
@@ -85,6 +89,7 @@ class Opportunities {
                     brand,
                     selection.simulated(),
                     measured,
+                    NotKept.of(all),
                     rows.stream()
                             .map(row -> new Opportunity(
                                     row.site,

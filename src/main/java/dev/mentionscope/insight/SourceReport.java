@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param simulated whether all of it is of simulated engines
  * @param measured answers, of which rates are shares
  * @param citations of sites, or of pages where pages are asked for, each once for each answer, engines' own left out; shares are of these
+ * @param notKept what is known of days whose answers are no longer kept; null: the period has none
  * @param sources those cited most first
  */
 public record SourceReport(
@@ -24,6 +25,7 @@ public record SourceReport(
         boolean simulated,
         long measured,
         long citations,
+        @Schema(nullable = true) NotKept notKept,
         List<Source> sources) {
 
     /** By what citations are told apart. */

@@ -81,6 +81,7 @@ class Sources {
                     selection.simulated(),
                     sum(measured),
                     sum(cited.citations),
+                    NotKept.of(selection),
                     cited.most.entrySet().stream()
                             .map(of -> source(of.getKey(), wanted, catalogue, measured, cited.citations, of.getValue()))
                             .toList());

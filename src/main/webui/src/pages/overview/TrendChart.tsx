@@ -14,6 +14,7 @@ import { Trend, type TrendSeries } from '../../components/chart/Trend'
 import type { Cell } from '../../components/csv'
 import { Loaded } from '../../components/Loaded'
 import { intervalInWords, valueInWords, type ShownMetric } from '../../components/metric/metrics'
+import { NotKeptNote } from '../../components/NotKeptNote'
 import { useFormats } from '../../i18n/formats'
 import { filterParameters } from '../../view/filterParameters'
 import type { UsedView } from '../../view/useView'
@@ -148,12 +149,7 @@ function Drawn({ events, brand, brands, metric, report, incomplete, onIncomplete
             ))}
           </ul>
           <EventNotes marks={marks} />
-          {report.notKept && (
-            <Text size="sm" c="dimmed">
-              {t('overview.notKept', { day: formats.day(Date.parse(report.notKept.before)) })}
-              {report.notKept.brandIds.length > 0 && ` ${t('overview.notKeptBrands')}`}
-            </Text>
-          )}
+          <NotKeptNote notKept={report.notKept} />
           {report.incomplete.length > 0 && (
             <>
               <Text size="sm" c="dimmed">

@@ -2,6 +2,7 @@ import { Paper, Text, Title } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Brand, ChangeReport, ChangeRow } from '../../api/client'
 import { isShown, valueInWords } from '../../components/metric/metrics'
+import { NotKeptNote } from '../../components/NotKeptNote'
 import { useFormats } from '../../i18n/formats'
 import type { UsedView } from '../../view/useView'
 import classes from './WhatChanged.module.css'
@@ -57,6 +58,7 @@ export function WhatChanged({ used, brands, changes }: Props) {
           {t('changes.tests', { count: changes.tests })}
         </Text>
       )}
+      <NotKeptNote notKept={changes.notKept} />
     </Paper>
   )
 }

@@ -1,9 +1,10 @@
 import { Group, Text, Title } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { Brand, Opportunity } from '../../api/client'
+import type { Brand, OpportunityReport } from '../../api/client'
 import { brandLooks } from '../../components/brandLooks'
 import { BrandTag } from '../../components/BrandTag'
+import { NotKeptNote } from '../../components/NotKeptNote'
 import { SaveCsv } from '../../components/SaveCsv'
 import { TableFrame } from '../../components/TableFrame'
 import { useFormats } from '../../i18n/formats'
@@ -16,7 +17,7 @@ const MOST_NAMED = 3
 interface Props {
   used: UsedView
   name: string
-  report: { brandId: string; measured: number; opportunities: Opportunity[] }
+  report: OpportunityReport
   brands: Map<string, Brand>
 }
 
@@ -87,6 +88,7 @@ export function OpportunityTable({ used, name, report, brands }: Props) {
           </table>
         </TableFrame>
       )}
+      <NotKeptNote notKept={report.notKept} />
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { BrandTag } from '../../components/BrandTag'
 import { Definition } from '../../components/Definition'
 import { ExternalLink } from '../../components/ExternalLink'
 import { IntervalBar } from '../../components/IntervalBar'
+import { NotKeptNote } from '../../components/NotKeptNote'
 import { SaveCsv } from '../../components/SaveCsv'
 import { TableFrame } from '../../components/TableFrame'
 import { useFormats } from '../../i18n/formats'
@@ -104,6 +105,7 @@ export function SourceTable({ used, report, grouping, site, brands, onOpen, onCl
           </table>
         </TableFrame>
       )}
+      <NotKeptNote notKept={report.notKept} />
     </section>
   )
 }

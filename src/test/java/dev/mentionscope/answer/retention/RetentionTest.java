@@ -138,10 +138,22 @@ class RetentionTest {
         JsonPath live = kept.api.get("insights/metrics?from=2026-10-01&to=2026-10-31&branded=ALL");
         assertThat((Object) live.get("notKept")).isNull();
 
+        JsonPath sources = kept.api.get("insights/sources?from=2025-10-01&to=2026-10-31&branded=ALL");
+        assertThat(sources.getLong("measured")).isEqualTo(12);
+        assertThat(sources.getString("notKept.before")).isEqualTo("2025-11-01");
+        // Whether it was named beside the news of 2025, nobody knows.
+        JsonPath toWin = kept.api.get("insights/opportunities?from=2025-10-01&to=2026-10-31&branded=ALL&brand=" + late);
+        assertThat(toWin.getLong("measured")).isEqualTo(6);
+        assertThat(toWin.getList("opportunities.site")).containsExactly("news.example");
+        assertThat(toWin.getLong("opportunities[0].answers")).isEqualTo(6);
+        assertThat(toWin.getList("opportunities[0].others.answers")).containsExactly(6);
+        assertThat(toWin.getList("notKept.brandIds")).containsExactly(late);
+
         JsonPath changes = kept.api.get("insights/changes?from=2026-10-01&to=2026-10-31&compareFrom=2025-10-01"
                 + "&compareTo=2025-10-31&branded=ALL");
         assertThat(number((Map<?, ?>) row(changes, late, null).get("before"), "denominator"))
                 .isZero();
+        assertThat(changes.getString("notKept.before")).isEqualTo("2025-11-01");
     }
 
     @Test
@@ -271,7 +283,7 @@ class RetentionTest {
             for (int i = 0; i < answers; i++) {
                 lines.append("""
                         {"externalId":"%s-%d","answeredAt":"%sT1%d:00:00Z","prompt":"Which, %d?","language":"en",\
-                        "engine":"Old","text":"Take Acme %d.","citations":[{"url":"https://acme.example/%d"}]}
+                        "engine":"Old","text":"Take Acme %d.","citations":[{"url":"https://acme.example/%d"},{"url":"https://news.example/best"}]}
                         """.formatted(day, i, day, i, i, i, i));
             }
             return given().queryParam("workspace", slug)
@@ -307,7 +319,7 @@ class RetentionTest {
             List<Object> numbers = new ArrayList<>(shown.getList("rows"));
             numbers.add(shown.get("basis"));
             numbers.add(api.get("insights/sources?from=2021-01-01&to=2022-12-31&branded=ALL")
-                    .get("rows"));
+                    .getList("sources"));
             return numbers;
         }
 
