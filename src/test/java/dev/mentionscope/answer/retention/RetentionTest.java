@@ -13,6 +13,8 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,45 +117,52 @@ class RetentionTest {
 
     @Test
     void a_brand_that_came_later_has_no_value_there_and_the_report_says_so() {
-        Kept kept = new Kept("later", "2025-10", "2026-10");
+        YearMonth live = YearMonth.now(ZoneOffset.UTC).minusMonths(1);
+        YearMonth gone = live.minusMonths(12);
+        Kept kept = new Kept("later", gone.toString(), live.toString());
         kept.keep(12);
         String late = kept.api.brand("Initech", "initech.example");
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> kept.api.get("rescans").getBoolean("upToDate"));
 
-        JsonPath months =
-                kept.api.get("insights/metrics?metric=VISIBILITY&by=MONTH&from=2025-10-01&to=2026-10-31&branded=ALL");
-        assertThat(row(months, late, "2025-10-01").get("value")).isNull();
-        assertThat(number(row(months, late, "2025-10-01"), "denominator")).isZero();
-        assertThat(number(row(months, late, "2026-10-01"), "denominator")).isEqualTo(6);
-        assertThat(number(row(months, late, "2026-10-01"), "value")).isZero();
-        assertThat(number(row(months, kept.brand, "2025-10-01"), "denominator")).isEqualTo(6);
+        String ofBoth = "from=" + gone.atDay(1) + "&to=" + live.atEndOfMonth() + "&branded=ALL";
+        String ofLive = "from=" + live.atDay(1) + "&to=" + live.atEndOfMonth() + "&branded=ALL";
+        String before = gone.plusMonths(1).atDay(1).toString();
 
-        JsonPath both = kept.api.get(
-                "insights/metrics?metric=VISIBILITY&metric=SHARE_OF_VOICE&from=2025-10-01&to=2026-10-31&branded=ALL");
+        JsonPath months = kept.api.get("insights/metrics?metric=VISIBILITY&by=MONTH&" + ofBoth);
+        assertThat(row(months, late, gone.atDay(1).toString()).get("value")).isNull();
+        assertThat(number(row(months, late, gone.atDay(1).toString()), "denominator"))
+                .isZero();
+        assertThat(number(row(months, late, live.atDay(1).toString()), "denominator"))
+                .isEqualTo(6);
+        assertThat(number(row(months, late, live.atDay(1).toString()), "value")).isZero();
+        assertThat(number(row(months, kept.brand, gone.atDay(1).toString()), "denominator"))
+                .isEqualTo(6);
+
+        JsonPath both = kept.api.get("insights/metrics?metric=VISIBILITY&metric=SHARE_OF_VOICE&" + ofBoth);
         assertThat(number(row(both, late, null), "denominator")).isEqualTo(6);
         assertThat(number(row(both, kept.brand, null), "denominator")).isEqualTo(12);
-        assertThat(both.getString("notKept.before")).isEqualTo("2025-11-01");
+        assertThat(both.getString("notKept.before")).isEqualTo(before);
         assertThat(both.getList("notKept.brandIds")).containsExactly(late);
-        JsonPath live = kept.api.get("insights/metrics?from=2026-10-01&to=2026-10-31&branded=ALL");
-        assertThat((Object) live.get("notKept")).isNull();
+        JsonPath whole = kept.api.get("insights/metrics?" + ofLive);
+        assertThat((Object) whole.get("notKept")).isNull();
 
-        JsonPath sources = kept.api.get("insights/sources?from=2025-10-01&to=2026-10-31&branded=ALL");
+        JsonPath sources = kept.api.get("insights/sources?" + ofBoth);
         assertThat(sources.getLong("measured")).isEqualTo(12);
-        assertThat(sources.getString("notKept.before")).isEqualTo("2025-11-01");
-        // Whether it was named beside the news of 2025, nobody knows.
-        JsonPath toWin = kept.api.get("insights/opportunities?from=2025-10-01&to=2026-10-31&branded=ALL&brand=" + late);
+        assertThat(sources.getString("notKept.before")).isEqualTo(before);
+        // Whether it was named beside the news of then, nobody knows.
+        JsonPath toWin = kept.api.get("insights/opportunities?" + ofBoth + "&brand=" + late);
         assertThat(toWin.getLong("measured")).isEqualTo(6);
         assertThat(toWin.getList("opportunities.site")).containsExactly("news.example");
         assertThat(toWin.getLong("opportunities[0].answers")).isEqualTo(6);
         assertThat(toWin.getList("opportunities[0].others.answers")).containsExactly(6);
         assertThat(toWin.getList("notKept.brandIds")).containsExactly(late);
 
-        JsonPath changes = kept.api.get("insights/changes?from=2026-10-01&to=2026-10-31&compareFrom=2025-10-01"
-                + "&compareTo=2025-10-31&branded=ALL");
+        JsonPath changes = kept.api.get(
+                "insights/changes?" + ofLive + "&compareFrom=" + gone.atDay(1) + "&compareTo=" + gone.atEndOfMonth());
         assertThat(number((Map<?, ?>) row(changes, late, null).get("before"), "denominator"))
                 .isZero();
-        assertThat(changes.getString("notKept.before")).isEqualTo("2025-11-01");
+        assertThat(changes.getString("notKept.before")).isEqualTo(before);
     }
 
     @Test
