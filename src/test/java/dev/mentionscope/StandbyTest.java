@@ -2,6 +2,7 @@ package dev.mentionscope;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.mentionscope.access.CurrentWorkspace;
@@ -25,6 +26,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,9 +257,39 @@ class StandbyTest {
     void what_must_be_of_now_is_asked_of_the_primary() {
         String isStandby = "select pg_is_in_recovery()::int";
         assertThat(readThere(isStandby)).isOne();
-        assertThat(Reader.<Integer>ofNow(() -> read(isStandby))).isZero();
+        assertThat(Reader.<Integer, RuntimeException>ofNow(() -> read(isStandby)))
+                .isZero();
         assertThat(QuarkusTransaction.requiringNew().call(() -> read(isStandby)))
                 .isZero();
+    }
+
+    @Test
+    void an_answer_that_breaks_off_is_begun_again_by_the_primary_unless_somebody_has_got_a_part_of_it() {
+        String isStandby = "select pg_is_in_recovery()::int";
+        List<Integer> asked = new ArrayList<>();
+        HandleCallback<Integer, RuntimeException> breaking = db -> {
+            int there = db.createQuery(isStandby).mapTo(Integer.class).one();
+            asked.add(there);
+            if (there == 1) {
+                endConnections();
+            }
+            return db.createQuery(isStandby).mapTo(Integer.class).one();
+        };
+
+        assertThat(readThere(isStandby)).isOne();
+        assertThat((int) reader.ask(breaking)).isZero();
+        assertThat(asked).containsExactly(1, 0);
+
+        awaitUsed(1);
+        asked.clear();
+        assertThatThrownBy(() -> reader.ask(breaking, () -> true)).isInstanceOf(Reader.BrokenOff.class);
+        assertThat(asked).containsExactly(1);
+        awaitUsed(1);
+    }
+
+    private static void endConnections() {
+        standby.number(
+                "select count(pg_terminate_backend(pid)) from pg_stat_activity where pid <> pg_backend_pid() and backend_type = 'client backend'");
     }
 
     /** On the standby, or not at all. */

@@ -8,7 +8,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -46,9 +45,17 @@ public class Reader {
                 .register(registry);
     }
 
-    /** Whatever is asked within sees everything that was committed before. */
-    public static <T> T ofNow(Supplier<T> work) {
-        return ScopedValue.where(NOW, true).call(work::get);
+    /** A standby failed when somebody had already got something of its answer. Who can take that back may ask again, {@link #ofNow}. */
+    public static final class BrokenOff extends RuntimeException {
+
+        BrokenOff(Exception cause) {
+            super("The standby broke off an answer", cause);
+        }
+    }
+
+    /** Whatever is asked within is asked of the primary, and sees everything that was committed before. */
+    public static <T, X extends Throwable> T ofNow(ScopedValue.CallableOp<T, X> work) throws X {
+        return ScopedValue.where(NOW, true).call(work);
     }
 
     /**
@@ -59,7 +66,10 @@ public class Reader {
         return ask(question, () -> false);
     }
 
-    /** @param handedOn whether somebody has got something of the answer, so that another cannot be begun */
+    /**
+     * @param handedOn whether somebody has got something of the answer, so that another cannot be begun
+     * @throws BrokenOff if the standby fails after that
+     */
     public <T, X extends Exception> T ask(HandleCallback<T, X> question, BooleanSupplier handedOn) throws X {
         if (!standby.isThere()) {
             return primary.withHandle(question);
@@ -71,7 +81,10 @@ public class Reader {
                 ofStandby.increment();
                 return answer;
             } catch (Exception e) {
-                standby.failed(e);
+                boolean lost = standby.failed(e);
+                if (handedOn.getAsBoolean() && lost) {
+                    throw new BrokenOff(e);
+                }
                 if (handedOn.getAsBoolean()) {
                     throw e;
                 }

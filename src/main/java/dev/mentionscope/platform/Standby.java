@@ -148,8 +148,12 @@ class Standby {
         return state.problem == null;
     }
 
-    /** What failed there will be asked of the primary; if the connection is gone, so is whatever else would be asked. */
-    void failed(Exception e) {
+    /**
+     * What failed there will be asked of the primary; if the connection is gone, so is whatever else would be asked.
+     *
+     * @return whether the database is the reason
+     */
+    boolean failed(Exception e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
                 String state = String.valueOf(sql.getSQLState());
@@ -157,9 +161,10 @@ class Standby {
                 if (state.startsWith("08") || state.startsWith("57P")) {
                     lost(sql);
                 }
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     private void watch() {

@@ -1,5 +1,6 @@
 package dev.mentionscope.report;
 
+import dev.mentionscope.platform.Reader;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -20,7 +21,7 @@ final class Delivery implements StreamingOutput {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
-    /** Errors before so much has been written are still told as problems. */
+    /** Errors before so much has been written are still told as problems, and a standby that fails is made up for by the primary. */
     private static final int BUFFER = 1 << 16;
 
     private final Rows rows;
@@ -77,15 +78,15 @@ final class Delivery implements StreamingOutput {
         streams.enter();
         try (Watch watch = Watch.begin(response, stop, streams.patience())) {
             // The server ends the response itself.
-            OutputStream buffered = new BufferedOutputStream(new Unclosed(watch.over(out)), BUFFER);
-            OutputStream compressed = ours().around(buffered);
-            Sink sink = wish.format().sink(compressed, rows.columns(), rows.about(), wish.bom());
-            rows.write(sink, wish.most(), stop);
-            sink.finish();
-            if (compressed != buffered) {
-                compressed.close();
+            Unclosed reader = new Unclosed(watch.over(out));
+            try {
+                write(reader);
+            } catch (Reader.BrokenOff e) {
+                if (reader.hasGotAny()) {
+                    throw e;
+                }
+                Reader.ofNow(() -> write(reader));
             }
-            buffered.flush();
         } catch (IOException | RuntimeException e) {
             failed = true;
             if (!response.headWritten()) {
@@ -95,6 +96,19 @@ final class Delivery implements StreamingOutput {
         } finally {
             streams.leave();
         }
+    }
+
+    private Void write(Unclosed reader) throws IOException {
+        OutputStream buffered = new BufferedOutputStream(reader, BUFFER);
+        OutputStream compressed = ours().around(buffered);
+        Sink sink = wish.format().sink(compressed, rows.columns(), rows.about(), wish.bom());
+        rows.write(sink, wish.most(), stop);
+        sink.finish();
+        if (compressed != buffered) {
+            compressed.close();
+        }
+        buffered.flush();
+        return null;
     }
 
     /** With HTTP/2, the server itself compresses what is said to be gzip. */

@@ -8,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -17,6 +18,8 @@ import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 /** One state of the database, read with cursors on the server, however many rows there are. */
 @ApplicationScoped
 class Snapshot {
+
+    private static final Logger LOG = Logger.getLogger(Snapshot.class);
 
     private final Reader reader;
 
@@ -41,15 +44,27 @@ class Snapshot {
         return reader.<T, IOException>ask(db -> inOneState(db, reading));
     }
 
-    /** @param writing hands on what it scans, so it happens once from then on, and a standby that fails ends it */
+    /**
+     * @param writing hands on what it scans, so it happens once from then on
+     * @throws Reader.BrokenOff if a standby fails from then on
+     */
     void write(Writing writing) throws IOException {
         AtomicBoolean handedOn = new AtomicBoolean();
-        reader.<Void, IOException>ask(
-                asked -> inOneState(asked, db -> {
-                    writing.write(new State(db, handedOn));
-                    return null;
-                }),
-                handedOn::get);
+        AtomicBoolean whole = new AtomicBoolean();
+        try {
+            reader.<Void, IOException>ask(
+                    asked -> inOneState(asked, db -> {
+                        writing.write(new State(db, handedOn));
+                        whole.set(true);
+                        return null;
+                    }),
+                    handedOn::get);
+        } catch (RuntimeException e) {
+            if (!whole.get()) {
+                throw e;
+            }
+            LOG.debug("A connection was lost when all had been read", e);
+        }
     }
 
     private static <T> T inOneState(Handle asked, Reading<T> reading) throws IOException {
