@@ -121,6 +121,8 @@ class BadInputTest {
         "answers?limit=💩, limit, a whole number",
         "answers?limit=3000000000, limit, a whole number",
         "monitors/due-times?days=1.5, days, a whole number",
+        "monitors/due-times?days=63, days, between 1 and 62",
+        "insights/sources?limit=0, limit, between 1 and 1000",
         "insights/opportunities?pages=yes, pages, true or false",
         "answers?mentions=maybe&brand=01890a5d-ac96-774b-bcce-b302099a8057, mentions, true or false",
         "answers?mentions=true, brand, missing",

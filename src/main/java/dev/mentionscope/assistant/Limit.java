@@ -9,8 +9,8 @@ final class Limit {
     private Limit() {}
 
     static int of(QueryParameters given, int usual, int most) {
-        String limit = given.first("limit");
-        int wanted = limit == null ? usual : Integer.parseInt(limit); // an integer by its argument's type
+        Integer limit = given.first("limit", Integer.class);
+        int wanted = limit == null ? usual : limit;
         if (wanted < 1 || wanted > most) {
             throw Problems.invalidQuery("limit", "must be between 1 and " + most);
         }

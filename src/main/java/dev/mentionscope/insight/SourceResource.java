@@ -56,7 +56,11 @@ class SourceResource {
             @BeanParam PeriodParameters period,
             @BeanParam FilterParameters filter,
             @QueryParam("question") @DefaultValue("PROMPTS_OF_THIS_KIND") Interval.Question question,
-            @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+            @QueryParam("limit")
+                    @DefaultValue("100")
+                    @Min(value = 1, message = "must be between 1 and 1000")
+                    @Max(value = 1000, message = "must be between 1 and 1000")
+                    int limit) {
         return sources.report(workspace.id(), grouping, site, period, filter, question, limit);
     }
 
@@ -71,7 +75,11 @@ class SourceResource {
                     boolean pages,
             @BeanParam PeriodParameters period,
             @BeanParam FilterParameters filter,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(1000) int limit) {
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(value = 1, message = "must be between 1 and 1000")
+                    @Max(value = 1000, message = "must be between 1 and 1000")
+                    int limit) {
         if (filter.brands.size() > 1) {
             throw Problems.invalidQuery("brand", "must be given once: sources are to be won for one brand at a time");
         }
@@ -93,7 +101,11 @@ class SourceResource {
     public Searches.SearchReport searches(
             @BeanParam PeriodParameters period,
             @BeanParam FilterParameters filter,
-            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(1000) int limit) {
+            @QueryParam("limit")
+                    @DefaultValue("50")
+                    @Min(value = 1, message = "must be between 1 and 1000")
+                    @Max(value = 1000, message = "must be between 1 and 1000")
+                    int limit) {
         if (filter.prompts.size() != 1) {
             throw Problems.invalidQuery("prompt", "must be given once: searches are told for one prompt at a time");
         }

@@ -73,7 +73,12 @@ class MonitorResource {
     /** When monitors will come due, the soonest first; at most 1000 times of each monitor. */
     @GET
     @Path("due-times")
-    public Page<DueTime> dueTimes(@QueryParam("days") @DefaultValue("14") @Min(1) @Max(62) int days) {
+    public Page<DueTime> dueTimes(
+            @QueryParam("days")
+                    @DefaultValue("14")
+                    @Min(value = 1, message = "must be between 1 and 62")
+                    @Max(value = 62, message = "must be between 1 and 62")
+                    int days) {
         Instant until = clock.instant().plus(Duration.ofDays(days));
         return Page.whole(monitors.all(workspace.id()).stream()
                 .flatMap(monitor ->

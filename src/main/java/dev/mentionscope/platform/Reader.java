@@ -82,10 +82,10 @@ public class Reader {
                 return answer;
             } catch (Exception e) {
                 boolean lost = standby.failed(e);
-                if (handedOn.getAsBoolean() && lost) {
-                    throw new BrokenOff(e);
-                }
                 if (handedOn.getAsBoolean()) {
+                    if (lost) {
+                        throw new BrokenOff(e);
+                    }
                     throw e;
                 }
             }

@@ -100,6 +100,9 @@ class PlansTest {
                         && statement.contains(month.toString().substring(0, 8)))
                 .toList();
         assertThat(ofTheMonth).as("statements").hasSizeGreaterThan(questions.size());
+        List<String> suffixes = months.stream()
+                .map(each -> each.toString().substring(0, 7).replace('-', '_'))
+                .toList();
         for (String statement : ofTheMonth) {
             for (JsonNode scan : scans(statement)) {
                 Matcher name =
@@ -110,9 +113,7 @@ class PlansTest {
                             .isNotEqualTo("Seq Scan");
                     assertThat(name.group(2))
                             .as("month of %s that is read by %s", name.group(1), statement)
-                            .isIn(months.stream()
-                                    .map(each -> each.toString().substring(0, 7).replace('-', '_'))
-                                    .toList());
+                            .isIn(suffixes);
                 }
             }
         }
